@@ -1,0 +1,56 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/render"
+	"example.com/roi/pkg/report"
+)
+
+func explainCommand(c console) *cobra.Command {
+	var q question
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "explain SUBJECT.METRIC [FILE...]",
+		Short: "Where one figure comes from, down to the rows of the files",
+		Long: `Shows the formula of a figure, the numbers put into it, and the rows of the
+files behind each number, biggest first. SUBJECT is a channel, or one of social,
+other, unattributed and total; a channel of such a name is put in quotes.
+` + fileHelp,
+		Example: `  roi explain LinkedIn.net_hourly_rate sheet.csv
+  roi explain social.roi hours.csv deals.csv --hourly-cost 45
+  roi explain 'Trade show.cost_per_lead' exports/ --hourly-cost 45 --all`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fault.Usage("nothing to explain").WithHint("name a figure: roi explain LinkedIn.net_hourly_rate sheet.csv")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			subject, err := report.ParseSubject(args[0])
+			if err != nil {
+				return err
+			}
+			tracer := report.NewTracer(subject)
+			l, o, err := q.load(c, args[1:], tracer.Trace)
+			if err != nil {
+				return err
+			}
+			answer, err := report.NewExplain(l, tracer, o)
+			if err != nil {
+				return err
+			}
+			switch q.output {
+			case "json":
+				return render.JSON(c.out, answer)
+			case "table":
+				return q.text(c, answer.Sheet(all))
+			}
+			return oneOf("output", q.output, "table", "json")
+		},
+	}
+	q.flags(cmd)
+	cmd.Flags().BoolVar(&all, "all", false, "show every row")
+	return cmd
+}

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/intake"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/report"
+)
+
+type flag = pflag.Flag
+
+// question is the flags that every question has, as the user wrote them.
+type question struct {
+	hourlyCost, margin   string
+	decimal, dates       string
+	delimiter            string
+	metrics, sort, level string
+	set                  []string
+	output, colour       string
+	quiet                bool
+}
+
+// fileHelp is the part of every question's help that tells about FILE.
+const fileHelp = `
+A FILE is CSV or TSV, a folder of them, or - for standard input. What a file is
+follows from its header; to say it yourself, put the kind before it, and the
+channel where the whole file is about one:
+
+  roi calc spend=costs.csv spend@LinkedIn=linkedin-ads.csv
+
+Kinds: channels (one row per channel), hours, spend, deals, sales, leads.`
+
+// flags adds the flags of every question to a command.
+func (q *question) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&q.hourlyCost, "hourly-cost", "", "loaded cost of one `HOUR` of work, such as 45")
+	f.StringVar(&q.margin, "margin", "", "gross `MARGIN` of sales that bring no cost of their own: 62% or 0.62")
+	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5;\n+CHANNEL adds a channel that no file has; may be repeated")
+	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
+	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
+	f.StringVar(&q.level, "level", "95%", "`LEVEL` of ranges")
+	f.StringVar(&q.dates, "dates", "", "order of dates such as 03/04/2026, where a file leaves it open: `dmy`, mdy or ymd")
+	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
+	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells, one `CHARACTER`, or tab")
+	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json or csv")
+	f.StringVar(&q.colour, "color", "auto", "colour: auto, always or never")
+	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave away the notes and the account of rows")
+}
+
+// request turns flags into what to read.
+func (q *question) request(c console, files []string) (intake.Request, error) {
+	r := intake.Request{Args: files, Stdin: c.in}
+	if q.hourlyCost != "" {
+		cost, mark, wrong := cell.ParseMoney(q.hourlyCost)
+		switch {
+		case wrong != nil:
+			return r, inFlag("hourly-cost", wrong)
+		case mark != "" || cost < 0:
+			return r, fault.Usage("--hourly-cost: %s is not a cost", fault.Quote(q.hourlyCost)).WithHint("write the number alone, such as 45 or 62.50")
+		}
+		r.Terms.HourlyCost = &cost
+	}
+	if q.margin != "" {
+		margin, wrong := cell.ParseRate(q.margin)
+		if wrong != nil {
+			return r, inFlag("margin", wrong)
+		}
+		r.Terms.Margin = &margin
+	}
+	var err error
+	r.Hints, err = q.hints()
+	return r, err
+}
+
+func inFlag(name string, f *fault.Fault) error {
+	f.Text, f.Usage = "--"+name+": "+f.Text, true
+	return f
+}
+
+// hints are how the user settles what a file leaves open.
+func (q *question) hints() (intake.Hints, error) {
+	var h intake.Hints
+	orders := map[string]cell.Order{"": 0, "dmy": cell.DMY, "mdy": cell.MDY, "ymd": cell.YMD}
+	order, ok := orders[q.dates]
+	if !ok {
+		return h, oneOf("dates", q.dates, "dmy", "mdy", "ymd")
+	}
+	h.Order = order
+	switch q.decimal {
+	case "":
+	case ".", ",":
+		h.Decimal = q.decimal[0]
+	default:
+		return h, oneOf("decimal", q.decimal, ".", ",")
+	}
+	switch {
+	case q.delimiter == "tab" || q.delimiter == `\t`:
+		h.Delimiter = '\t'
+	case len(q.delimiter) == 1 && q.delimiter[0] != '"' && q.delimiter[0] != '\n' && q.delimiter[0] != '\r' && q.delimiter[0] < 0x80:
+		h.Delimiter = q.delimiter[0]
+	case q.delimiter != "":
+		return h, fault.Usage("--delimiter: %s is not one character", fault.Quote(q.delimiter)).WithHint(`write --delimiter ";" or --delimiter tab`)
+	}
+	return h, nil
+}
+
+func oneOf(name, value string, choices ...string) error {
+	return fault.Usage("--%s: %s is not one of %s", name, fault.Quote(value), strings.Join(choices, ", "))
+}
+
+// options turns flags into how to answer.
+func (q *question) options() (report.Options, error) {
+	o := report.Options{Metrics: report.ParseMetrics(q.metrics), Sort: q.sort}
+	text, isPercent := strings.CutSuffix(q.level, "%")
+	level, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return o, fault.Usage("--level: %s is not a level", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
+	}
+	if o.Level = level; isPercent {
+		o.Level = level / 100
+	}
+	for _, s := range q.set {
+		change, err := report.ParseChange(s)
+		if err != nil {
+			return o, err
+		}
+		o.Changes = append(o.Changes, change)
+	}
+	return o, nil
+}
+
+// load reads the files of a question. trace, if set, is shown every record.
+func (q *question) load(c console, files []string, trace func(*channel.Names, *ledger.Record)) (*intake.Loaded, report.Options, error) {
+	o, err := q.options()
+	if err != nil {
+		return nil, o, err
+	}
+	r, err := q.request(c, files)
+	if err != nil {
+		return nil, o, err
+	}
+	if len(files) == 0 && len(o.Changes) == 0 {
+		return nil, o, fault.Usage("no file to read").WithHint("name a sheet, as in roi calc sheet.csv, or say the figures: roi calc --set LinkedIn.hours=42 --set LinkedIn.sales=9200")
+	}
+	r.Trace = trace
+	l, err := intake.Load(r)
+	if err != nil {
+		return nil, o, err
+	}
+	return l, o, nil
+}
+
+// terminal is how wide the table may be, and whether it may have colour.
+func (q *question) terminal(c console) (width int, colour bool, err error) {
+	width = 80
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		width = n
+	}
+	tty := false
+	if f, ok := c.screen.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		tty = true
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			width = w
+		}
+	}
+	switch q.colour {
+	case "always":
+		colour = true
+	case "never":
+	case "auto":
+		colour = tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	default:
+		return width, false, oneOf("color", q.colour, "auto", "always", "never")
+	}
+	return width, colour, nil
+}

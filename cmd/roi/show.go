@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/render"
+	"example.com/roi/pkg/report"
+)
+
+// formats lists how an answer can be written, in the order of help.
+var formats = []struct {
+	name  string
+	write func(q *question, c console, a *report.Calc) error
+}{
+	{"table", func(q *question, c console, a *report.Calc) error { return q.text(c, a.Sheet(q.quiet)) }},
+	{"json", func(q *question, c console, a *report.Calc) error { return render.JSON(c.out, a) }},
+	{"csv", func(q *question, c console, a *report.Calc) error {
+		if !q.quiet {
+			notesTo(c.err, a.Notes)
+		}
+		return render.CSV(c.out, a.Grid())
+	}},
+}
+
+// show writes an answer in the format asked for.
+func (q *question) show(c console, a *report.Calc) error {
+	var names []string
+	for _, f := range formats {
+		if f.name == q.output {
+			return f.write(q, c, a)
+		}
+		names = append(names, f.name)
+	}
+	return fault.Usage("--output: %s is not a format", fault.Quote(q.output)).WithHint("%s", fault.DidYouMean(q.output, names))
+}
+
+// text writes a sheet for people.
+func (q *question) text(c console, s report.Sheet) error {
+	width, colour, err := q.terminal(c)
+	if err != nil {
+		return err
+	}
+	return render.Text(c.out, s, width, colour)
+}
+
+// notesTo writes notes beside an answer that has no place for them.
+func notesTo(w io.Writer, notes []report.Note) {
+	for _, n := range notes {
+		fmt.Fprintf(w, "note: %s\n", n.Text)
+	}
+}

@@ -1,0 +1,196 @@
+// Package channel turns the many spellings of a marketing channel that files
+// hold into one channel with one group: social, other marketing, or
+// unattributed, where no marketing effort stands behind a row.
+package channel
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Group is the side of the comparison that a channel belongs to.
+type Group uint8
+
+// The groups, in the order in which answers list them.
+const (
+	Social Group = iota
+	Other
+	Unattributed
+)
+
+// Groups lists every group in the order of answers.
+var Groups = []Group{Social, Other, Unattributed}
+
+// String is the group's key in answers and subjects.
+func (g Group) String() string {
+	return [...]string{"social", "other", "unattributed"}[g]
+}
+
+// ID names a channel within one [Names]. IDs depend on the order of reading and
+// never reach an answer.
+type ID int32
+
+// Blank is the channel of the rows that name none, shown as "(unattributed)".
+const Blank ID = 0
+
+// Entry is one channel that is known by name: how it is shown, its group, and
+// the other spellings that mean it. Spellings match as whole names, whatever
+// their case, blanks, hyphens and underscores.
+type Entry struct {
+	Name  string
+	Group Group
+	Also  []string
+}
+
+// Names interns the channels of one run.
+type Names struct {
+	channels []named
+	byFold   map[string]ID // folded name -> channel met or known
+	byRaw    map[string]spelt
+	known    map[string]*Entry // loosely folded spelling -> entry
+}
+
+// spelt is one spelling as a file wrote it, and how often rows used it.
+type spelt struct {
+	id   ID
+	rows *int
+}
+
+type named struct {
+	entry     *Entry // nil for a name that nothing recognises
+	spellings map[string]*int
+}
+
+// NewNames returns an empty set of channels that recognises the entries; an
+// earlier entry wins over a later one that claims the same spelling.
+func NewNames(entries []Entry) *Names {
+	n := &Names{byFold: map[string]ID{}, byRaw: map[string]spelt{}, known: map[string]*Entry{}}
+	n.channels = append(n.channels, named{entry: &Entry{Name: "(unattributed)", Group: Unattributed}})
+	for i := range entries {
+		e := &entries[i]
+		for _, s := range append([]string{e.Name}, e.Also...) {
+			if _, taken := n.known[loose(s)]; !taken {
+				n.known[loose(s)] = e
+			}
+		}
+	}
+	return n
+}
+
+// ID returns the channel of a cell, counting the spelling. An empty cell is
+// [Blank]. The cell may be reused by the caller.
+func (n *Names) ID(raw []byte) ID {
+	if s, ok := n.byRaw[string(raw)]; ok {
+		*s.rows++
+		return s.id
+	}
+	text := string(bytes.TrimSpace(raw))
+	if text == "" || fold(text) == n.channels[Blank].entry.Name {
+		return Blank
+	}
+	id := n.intern(text)
+	rows := n.channels[id].spellings[text]
+	if rows == nil {
+		rows = new(int)
+		n.channels[id].spellings[text] = rows
+	}
+	*rows++
+	n.byRaw[string(raw)] = spelt{id, rows}
+	return id
+}
+
+// Find returns the channel that a name given by a person means, and false when
+// no row and no earlier call of [Names.ID] had it.
+func (n *Names) Find(name string) (ID, bool) {
+	if fold(name) == n.channels[Blank].entry.Name {
+		return Blank, true
+	}
+	if e := n.known[loose(name)]; e != nil {
+		name = e.Name
+	}
+	id, ok := n.byFold[fold(name)]
+	return id, ok
+}
+
+// Name is the spelling shown: that of the entry, else the one most rows used,
+// else the first in byte order.
+func (n *Names) Name(id ID) string {
+	c := n.channels[id]
+	if c.entry != nil {
+		return c.entry.Name
+	}
+	best, most := "", 0
+	for s, rows := range c.spellings {
+		if *rows > most || *rows == most && s < best {
+			best, most = s, *rows
+		}
+	}
+	return best
+}
+
+// Group is the channel's side of the comparison; a name that nothing
+// recognises is other marketing.
+func (n *Names) Group(id ID) Group {
+	if e := n.channels[id].entry; e != nil {
+		return e.Group
+	}
+	return Other
+}
+
+// Known tells whether an entry, rather than only a file, names the channel.
+func (n *Names) Known(id ID) bool { return n.channels[id].entry != nil }
+
+// All lists the names shown of every channel met, in byte order.
+func (n *Names) All() []string {
+	var all []string
+	for id := range n.channels[1:] {
+		all = append(all, n.Name(ID(id+1)))
+	}
+	sort.Strings(all)
+	return all
+}
+
+func (n *Names) intern(text string) ID {
+	e := n.known[loose(text)]
+	key := fold(text)
+	if e != nil {
+		key = fold(e.Name)
+	}
+	if id, ok := n.byFold[key]; ok {
+		return id
+	}
+	id := ID(len(n.channels))
+	n.channels = append(n.channels, named{e, map[string]*int{}})
+	n.byFold[key] = id
+	return id
+}
+
+// fold maps names that differ only in case, blanks or Unicode form to one key.
+func fold(s string) string {
+	s = strings.ToLower(strings.ToUpper(norm.NFC.String(s)))
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// loose folds further, for spellings of known channels: organic-social and
+// Organic_Social are one.
+func loose(s string) string {
+	s = fold(s)
+	if bare := strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' {
+			return -1
+		}
+		return r
+	}, s); bare != "" {
+		return bare
+	}
+	return s
+}

@@ -1,0 +1,161 @@
+package intake
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/source"
+)
+
+// File is one input as the user named it.
+type File struct {
+	Name    string // as shown in answers and errors
+	Word    string // the kind said before =, or ""
+	Channel string // the channel said as WORD@CHANNEL=, or ""
+	path    string // "-" for standard input
+}
+
+// prefix is what may stand before the first = of an argument.
+var prefix = regexp.MustCompile(`^([a-z0-9-]+)(?:@([^=]+))?=`)
+
+// readable are the endings of the files that a folder stands for.
+var readable = []string{".csv", ".tsv"}
+
+// Expand turns file arguments into files: it takes off prefixes, expands
+// patterns and folders, and refuses what is not there. skipped lists the files
+// of folders that were passed over.
+func Expand(args []string) (files []File, skipped []string, faults []*fault.Fault) {
+	for _, arg := range args {
+		found, passed, wrong := expand(arg)
+		if wrong != nil {
+			faults = append(faults, wrong)
+			continue
+		}
+		files, skipped = append(files, found...), append(skipped, passed...)
+	}
+	return files, skipped, append(faults, twice(files)...)
+}
+
+func expand(arg string) (files []File, skipped []string, wrong *fault.Fault) {
+	f := File{path: arg}
+	if m := prefix.FindStringSubmatch(arg); m != nil && !exists(arg) {
+		if _, ok := source.KindOf(m[1]); !ok {
+			return nil, nil, fault.Usage("%s in %s is not a kind of file", fault.Quote(m[1]), fault.Quote(arg)).
+				WithHint("%s", fault.DidYouMean(m[1], kindNames()))
+		}
+		f.Word, f.Channel, f.path = m[1], m[2], arg[len(m[0]):]
+	}
+	if at := strings.LastIndexByte(f.path, '#'); at > 0 && !exists(f.path) {
+		if end := strings.ToLower(filepath.Ext(f.path[:at])); end == ".xlsx" || end == ".ods" {
+			f.path = f.path[:at]
+		}
+	}
+	f.Name = f.path
+	if f.path == "-" {
+		return []File{f}, nil, nil
+	}
+	info, err := os.Stat(f.path)
+	switch {
+	case err == nil && info.IsDir():
+		return folder(f)
+	case err == nil:
+		return []File{f}, nil, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, nil, unreadable(f.Name, err)
+	}
+	matches, _ := filepath.Glob(f.path)
+	if len(matches) == 0 {
+		return nil, nil, missing(f.path)
+	}
+	for _, m := range matches {
+		one := f
+		one.path, one.Name = m, m
+		files = append(files, one)
+	}
+	return files, nil, nil
+}
+
+// folder lists the readable files of a folder, by name.
+func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
+	entries, err := os.ReadDir(f.path)
+	if err != nil {
+		return nil, nil, unreadable(f.Name, err)
+	}
+	for _, e := range entries {
+		path := filepath.Join(f.path, e.Name())
+		switch {
+		case slices.Contains(readable, strings.ToLower(filepath.Ext(e.Name()))) && !e.IsDir():
+			one := f
+			one.path, one.Name = path, path
+			files = append(files, one)
+		case !strings.HasPrefix(e.Name(), "."):
+			skipped = append(skipped, path)
+		}
+	}
+	if len(files) == 0 {
+		return nil, nil, fault.New("the folder has no %s file", fault.OneOf(readable)).At(f.Name, 0, "")
+	}
+	return files, skipped, nil
+}
+
+// twice refuses a file that is given more than once: its rows would count
+// double.
+func twice(files []File) []*fault.Fault {
+	var faults []*fault.Fault
+	var before []os.FileInfo
+	stdin := false
+	for _, f := range files {
+		again := false
+		if f.path == "-" {
+			again, stdin = stdin, true
+		} else if info, err := os.Stat(f.path); err == nil {
+			again = slices.ContainsFunc(before, func(b os.FileInfo) bool { return os.SameFile(b, info) })
+			before = append(before, info)
+		}
+		if again {
+			faults = append(faults, fault.Usage("%s is given twice: its rows would count double", fault.Quote(f.Name)).
+				WithHint("name each file once; a folder or a pattern may already hold it"))
+		}
+	}
+	return faults
+}
+
+func missing(path string) *fault.Fault {
+	f := fault.New("no such file").At(path, 0, "")
+	var there []string
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	for _, e := range entries {
+		there = append(there, e.Name())
+	}
+	if near := fault.Nearest(filepath.Base(path), there); len(near) > 0 {
+		f.Hint = "did you mean " + fault.OneOf(near) + "?"
+	}
+	return f
+}
+
+func unreadable(name string, err error) *fault.Fault {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fault.New("can not be read: %v", err).At(name, 0, "")
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func kindNames() []string {
+	var names []string
+	for i := range source.Kinds {
+		names = append(names, source.Kinds[i].Name)
+	}
+	return names
+}

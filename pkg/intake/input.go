@@ -1,0 +1,106 @@
+package intake
+
+import (
+	"bytes"
+	"io"
+	"os"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/table"
+)
+
+// sampleSize is how much of a file is looked at before it is read.
+const sampleSize = 256 << 10
+
+// input is the bytes of one file, which can be read more than once.
+type input struct {
+	name      string
+	path      string // of the file, or of the copy of standard input
+	sample    []byte
+	whole     bool      // the sample is all there is
+	rest      io.Reader // of standard input, behind the sample, until it is copied
+	delimiter byte
+}
+
+// open samples a file; standard input is read from stdin.
+func open(f File, stdin io.Reader) (*input, *fault.Fault) {
+	in := &input{name: f.Name, path: f.path}
+	r := stdin
+	if f.path == "-" {
+		in.name, in.path = "-", ""
+	} else {
+		file, err := os.Open(f.path)
+		if err != nil {
+			return nil, unreadable(f.Name, err)
+		}
+		defer file.Close()
+		r = file
+	}
+	sample := make([]byte, sampleSize)
+	n, err := io.ReadFull(r, sample)
+	in.sample = sample[:n]
+	switch err {
+	case io.EOF, io.ErrUnexpectedEOF:
+		in.whole = true
+	case nil:
+		if in.path == "" {
+			in.rest = r
+		}
+	default:
+		return nil, unreadable(f.Name, err)
+	}
+	if len(bytes.TrimSpace(bytes.TrimPrefix(in.sample, []byte("\ufeff")))) == 0 && in.whole {
+		return nil, fault.New("the file is empty; expected a header line and rows").At(in.name, 0, "")
+	}
+	if wrong := table.Refuse(in.sample); wrong != nil {
+		wrong.File = in.name
+		return nil, wrong
+	}
+	return in, nil
+}
+
+// rows reads the file from its start. The caller closes it.
+func (in *input) rows() (*table.Reader, io.Closer, error) {
+	switch {
+	case in.whole:
+		return table.NewReader(bytes.NewReader(in.sample), in.delimiter), io.NopCloser(nil), nil
+	case in.rest != nil:
+		return table.NewReader(io.MultiReader(bytes.NewReader(in.sample), in.rest), in.delimiter), io.NopCloser(nil), nil
+	}
+	file, err := os.Open(in.path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return table.NewReader(file, in.delimiter), file, nil
+}
+
+// sampled reads the rows of the sample only.
+func (in *input) sampled() *table.Reader {
+	return table.NewReader(bytes.NewReader(in.sample), in.delimiter)
+}
+
+// spool copies standard input to a temporary file, so that it can be read
+// twice. forget removes the copy.
+func (in *input) spool() error {
+	if in.rest == nil {
+		return nil
+	}
+	file, err := os.CreateTemp("", "roi-*.csv")
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	in.path = file.Name()
+	if _, err := io.Copy(file, io.MultiReader(bytes.NewReader(in.sample), in.rest)); err != nil {
+		return err
+	}
+	in.rest = nil
+	return file.Close()
+}
+
+// forget removes the copy of standard input, if there is one.
+func (in *input) forget() {
+	if in.name == "-" && in.path != "" {
+		os.Remove(in.path)
+	}
+}

@@ -1,0 +1,249 @@
+// Package intake opens the inputs of a question, finds out what each is and how
+// it is written, and reads every row into the ledger. It reports all that is
+// wrong at once, in the order of the arguments, and then there is no answer.
+package intake
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/source"
+	"example.com/roi/pkg/table"
+)
+
+// Request is what to read, and what the user says about it.
+type Request struct {
+	Args  []string // file arguments, as on the command line
+	Stdin io.Reader
+	Terms source.Terms
+	Hints Hints
+	Trace func(*channel.Names, *ledger.Record) // if set, is shown every record as it is posted
+}
+
+// Read is one file with what was learnt from reading it.
+type Read struct {
+	File
+	Rows  *source.Rows
+	Input *ledger.Input
+	in    *input
+}
+
+// Loaded is everything read.
+type Loaded struct {
+	Ledger   *ledger.Ledger
+	Names    *channel.Names
+	Files    []*Read
+	Skipped  []string // files of folders that were passed over
+	Currency Currency
+	Terms    source.Terms
+}
+
+// Faults is all that is wrong: the first in order, and how many there are.
+type Faults struct {
+	First []*fault.Fault
+	Count int
+}
+
+// shownFaults is how many faults are worth showing at once.
+const shownFaults = 20
+
+func (f *Faults) add(list ...*fault.Fault) {
+	f.Count += len(list)
+	f.First = append(f.First, list[:min(len(list), shownFaults-len(f.First))]...)
+}
+
+// Error writes the first fault; callers that show all use First.
+func (f *Faults) Error() string { return f.First[0].Error() }
+
+// orNil is the faults as an error, or nil where there are none.
+func (f *Faults) orNil() error {
+	if f.Count == 0 {
+		return nil
+	}
+	return f
+}
+
+// Load reads everything. Its error is a *Faults, or one of the machine.
+func Load(req Request) (*Loaded, error) {
+	var faults Faults
+	files, skipped, wrong := Expand(req.Args)
+	if faults.add(wrong...); faults.Count > 0 {
+		return nil, &faults
+	}
+	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(channel.Vocabulary), Skipped: skipped, Terms: req.Terms}
+	if req.Trace != nil {
+		l.Ledger.Trace = func(r *ledger.Record) { req.Trace(l.Names, r) }
+	}
+	for i, f := range files {
+		read, wrong := l.prepare(i, f, req)
+		if read != nil {
+			defer read.in.forget()
+		}
+		faults.add(wrong...)
+		l.Files = append(l.Files, read)
+	}
+	if faults.Count > 0 {
+		return nil, &faults
+	}
+	l.agree()
+	for _, f := range l.Files {
+		if err := l.read(f, &faults); err != nil {
+			return nil, err
+		}
+	}
+	return l, l.finish(&faults)
+}
+
+// prepare opens a file and settles how to read it.
+func (l *Loaded) prepare(i int, f File, req Request) (*Read, []*fault.Fault) {
+	in, wrong := open(f, req.Stdin)
+	if wrong != nil {
+		return nil, []*fault.Fault{wrong}
+	}
+	if in.delimiter = req.Hints.Delimiter; in.delimiter == 0 {
+		in.delimiter = table.Delimiter(in.sample)
+	}
+	header, wrong := headerOf(in)
+	if wrong != nil {
+		return nil, []*fault.Fault{wrong}
+	}
+	plan, wrong := source.Recognise(header.cells, f.Word, f.Name)
+	if wrong != nil {
+		return nil, []*fault.Fault{wrong.At(in.name, header.line, "")}
+	}
+	read := &Read{File: f, Rows: source.NewRows(plan, l.Names), Input: l.Ledger.Inputs[i], in: in}
+	read.Rows.Input, read.Rows.Constant = i, f.Channel
+	return read, settle(in, read.Rows, req.Hints)
+}
+
+type header struct {
+	cells []string
+	line  int
+}
+
+// headerOf finds the header: the first line that is not blank.
+func headerOf(in *input) (header, *fault.Fault) {
+	r := in.sampled()
+	for {
+		row, err := r.Next()
+		var wrong *fault.Fault
+		switch {
+		case errors.As(err, &wrong):
+			wrong.File = in.name
+			return header{}, wrong
+		case err != nil:
+			return header{}, fault.New("the file has no header line").At(in.name, 0, "")
+		}
+		h := header{line: row.Line}
+		blank := true
+		for _, c := range row.Cells {
+			blank = blank && cell.Blank(c)
+			h.cells = append(h.cells, strings.Clone(strings.TrimSpace(string(c))))
+		}
+		if !blank {
+			return h, nil
+		}
+	}
+}
+
+// agree settles what depends on all the files together, before any row counts.
+func (l *Loaded) agree() {
+	l.Terms.LeadsOnly = true
+	for _, f := range l.Files {
+		if f.Rows.Plan.Kind.Name == "deals" || f.Rows.Plan.Kind.Name == "sales" {
+			l.Terms.LeadsOnly = false
+		}
+	}
+	for _, f := range l.Files {
+		f.Rows.Terms = l.Terms
+		l.Ledger.State(f.Rows.Plan.Origin(), f.Rows.Plan.States(l.Terms))
+	}
+}
+
+// read takes in the rows of a file. Faults are added; the error is one of the
+// machine.
+func (l *Loaded) read(f *Read, faults *Faults) error {
+	r, file, err := f.in.rows()
+	if err != nil {
+		faults.add(unreadable(f.Name, err))
+		return nil
+	}
+	defer file.Close()
+	var rec ledger.Record
+	header := true
+	for {
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			faults.add(asFault(f.Name, err))
+			return nil
+		}
+		if header {
+			header = blankRow(row.Cells)
+			continue
+		}
+		why, wrong := f.Rows.Record(row.Line, row.Cells, &rec)
+		switch {
+		case len(wrong) > 0:
+			for _, w := range wrong {
+				w.File, w.Line = f.Name, row.Line
+			}
+			faults.add(wrong...)
+		case why != "":
+			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, why)
+		case faults.Count == 0:
+			if err := l.Ledger.Add(&rec); err != nil {
+				faults.add(ledger.Overflow(err).At(f.Name, row.Line, ""))
+			}
+		}
+	}
+}
+
+func blankRow(cells [][]byte) bool {
+	for _, c := range cells {
+		if !cell.Blank(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// asFault is what stopped the reading of a file.
+func asFault(name string, err error) *fault.Fault {
+	var wrong *fault.Fault
+	if errors.As(err, &wrong) {
+		wrong.File = name
+		return wrong
+	}
+	return unreadable(name, err)
+}
+
+// finish folds the ledger and settles the currency.
+func (l *Loaded) finish(faults *Faults) error {
+	if faults.Count > 0 {
+		return faults
+	}
+	conflicts, err := l.Ledger.Fold()
+	if err != nil {
+		faults.add(ledger.Overflow(err))
+	}
+	for _, c := range conflicts {
+		first, second := l.Files[c.First.Input], l.Files[c.Second.Input]
+		faults.add(fault.New("the id %s is also on line %d with another amount, and neither stage nor date says which holds", fault.Quote(c.ID), c.First.Line).
+			At(second.Name, c.Second.Line, first.Rows.Plan.Title(source.ID)).
+			WithHint("keep one row per id, or leave the id column out if each row is a sale of its own"))
+	}
+	currency, wrong := currencyOf(l.Files)
+	if wrong != nil {
+		faults.add(wrong)
+	}
+	l.Currency = currency
+	return faults.orNil()
+}

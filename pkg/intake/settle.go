@@ -1,0 +1,195 @@
+package intake
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/source"
+	"example.com/roi/pkg/table"
+)
+
+// Hints are how the user settles what a file leaves open.
+type Hints struct {
+	Decimal   byte       // '.' or ','; 0 where nobody said
+	Order     cell.Order // 0 where nobody said
+	Delimiter byte       // 0 where nobody said
+}
+
+// settle finds out how each column of a plan is written: from the sample, from
+// the rest of the file where the sample leaves something open, then from the
+// hints and the file's other columns.
+func settle(in *input, rows *source.Rows, hints Hints) []*fault.Fault {
+	columns := rows.Plan.Columns
+	evidence := make([]cell.Evidence, len(columns))
+	look(in.sampled(), columns, evidence, !in.whole, nil)
+	if !in.whole && undecided(columns, evidence) {
+		if err := lookOn(in, columns, evidence); err != nil {
+			return []*fault.Fault{unreadable(in.name, err)}
+		}
+	}
+	var faults []*fault.Fault
+	prior := agreed(columns, evidence, hints)
+	for i, c := range columns {
+		p := prior
+		if clockSaid(c.Name) {
+			p.Clock = cell.HourMinute
+		}
+		how, open := evidence[i].Settle(c.Field.Holds(), p)
+		rows.Conventions[i] = how
+		for _, q := range open {
+			if q.About == "dates" {
+				rows.Skip[i] = true
+				continue
+			}
+			faults = append(faults, ask(q, c).At(in.name, q.Line, c.Name))
+		}
+	}
+	return faults
+}
+
+// look shows every cell of the rows to the evidence. The last row of a cut
+// sample is left away. enough, if any, may end it early.
+func look(r *table.Reader, columns []source.Column, evidence []cell.Evidence, cut bool, enough func() bool) error {
+	header := true
+	var last [][]byte
+	line := 0
+	see := func() {
+		for i, c := range columns {
+			if c.Index < len(last) {
+				evidence[i].See(c.Field.Holds(), last[c.Index], line)
+			}
+		}
+	}
+	for {
+		row, err := r.Next()
+		if err != nil {
+			if !cut && last != nil {
+				see()
+			}
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+		if last != nil {
+			see()
+			if enough != nil && enough() {
+				return nil
+			}
+		}
+		if header {
+			header = len(row.Cells) == 0
+			continue
+		}
+		last, line = copied(last, row.Cells), row.Line
+	}
+}
+
+// copied keeps a row beyond the next call of the reader.
+func copied(into, cells [][]byte) [][]byte {
+	if into == nil {
+		into = [][]byte{}
+	}
+	for len(into) < len(cells) {
+		into = append(into, nil)
+	}
+	into = into[:len(cells)]
+	for i, c := range cells {
+		into[i] = append(into[i][:0], c...)
+	}
+	return into
+}
+
+// askEvery is after how many rows it is asked whether all is decided.
+const askEvery = 1000
+
+// lookOn reads the file until every column is decided, or to its end. What can
+// not be read is reported when the rows are.
+func lookOn(in *input, columns []source.Column, evidence []cell.Evidence) error {
+	if err := in.spool(); err != nil {
+		return err
+	}
+	r, file, err := in.rows()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var wrong *fault.Fault
+	rows := 0
+	err = look(r, columns, evidence, false, func() bool {
+		rows++
+		return rows%askEvery == 0 && !undecided(columns, evidence)
+	})
+	if errors.As(err, &wrong) {
+		return nil
+	}
+	return err
+}
+
+func undecided(columns []source.Column, evidence []cell.Evidence) bool {
+	for i, c := range columns {
+		if evidence[i].Open(c.Field.Holds()) {
+			return true
+		}
+	}
+	return false
+}
+
+// agreed is what is known of a file from outside a column: what the user said,
+// else what its other columns say with one voice.
+func agreed(columns []source.Column, evidence []cell.Evidence, hints Hints) cell.Convention {
+	var marks []byte
+	var orders []cell.Order
+	for i, c := range columns {
+		how, _ := evidence[i].Settle(c.Field.Holds(), cell.Convention{})
+		if how.Decimal != 0 {
+			marks = append(marks, how.Decimal)
+		}
+		if how.Order != 0 {
+			orders = append(orders, how.Order)
+		}
+	}
+	prior := cell.Convention{Decimal: hints.Decimal, Order: hints.Order}
+	if prior.Decimal == 0 {
+		prior.Decimal = same(marks)
+	}
+	if prior.Order == 0 {
+		prior.Order = same(orders)
+	}
+	return prior
+}
+
+// same is the value that all of a list have, or 0.
+func same[T comparable](list []T) T {
+	var none T
+	for _, v := range list {
+		if v != list[0] {
+			return none
+		}
+	}
+	if len(list) == 0 {
+		return none
+	}
+	return list[0]
+}
+
+// clockSaid tells whether a header says that 1:30 is one hour and a half.
+func clockSaid(header string) bool {
+	h := strings.ToLower(header)
+	return strings.Contains(h, "hour") || strings.Contains(h, "hrs") || strings.HasSuffix(h, "(h)")
+}
+
+// ask words a question that a column leaves open.
+func ask(q cell.Question, c source.Column) *fault.Fault {
+	f := fault.New("%s is %s or %s, and nothing in the column says which", fault.Quote(q.Example), q.Readings[0], q.Readings[1])
+	switch q.About {
+	case "decimal":
+		return f.WithHint("say which mark the decimals have: --decimal . or --decimal ,")
+	case "clock":
+		return f.WithHint("name the column Hours if 1:30 is an hour and a half; or write minutes and seconds as 0:01:30")
+	}
+	return f.WithHint("write a rate as 62%% or 0.62; name the column Cost of sales and give the cost if it is money")
+}

@@ -1,0 +1,77 @@
+package ledger
+
+import "example.com/roi/pkg/unit"
+
+// Reason says why a row was read and not used.
+type Reason string
+
+// Why tells, for each reason a row can be left out for, what it means. The list
+// is closed, and in the order in which the reasons are tried.
+var Why = []struct {
+	Reason  Reason
+	Meaning string
+}{
+	{"blank", "nothing in it that counts"},
+	{"repeated_header", "the header line again"},
+	{"total", "a totals row: counting it would double the rows above"},
+	{"void", "cancelled, void or a draft"},
+	{"duplicate", "the same id again: the latest stage counts"},
+	{"stated_in_detail", "a summary whose details are in another file"},
+}
+
+// LeftOut is how many rows of an input were left out for one reason.
+type LeftOut struct {
+	Reason      Reason `json:"reason"`
+	Rows        int    `json:"rows"`
+	ExampleLine int    `json:"example_line"`
+}
+
+// Input is the account of one file: Read = used + left out, always.
+type Input struct {
+	Read        int
+	leftOut     map[Reason]*LeftOut
+	First, Last unit.Day // the dates of the rows used, NoDay where none is known
+}
+
+// LeftOut lists what was left out, by reason.
+func (in *Input) LeftOut() []LeftOut {
+	list := []LeftOut{}
+	for _, w := range Why {
+		if l := in.leftOut[w.Reason]; l != nil {
+			list = append(list, *l)
+		}
+	}
+	return list
+}
+
+// Used is the number of rows that count.
+func (in *Input) Used() int {
+	n := in.Read
+	for _, l := range in.leftOut {
+		n -= l.Rows
+	}
+	return n
+}
+
+func (in *Input) leave(line int, why Reason) {
+	if in.leftOut == nil {
+		in.leftOut = map[Reason]*LeftOut{}
+	}
+	l := in.leftOut[why]
+	if l == nil {
+		l = &LeftOut{Reason: why, ExampleLine: line}
+		in.leftOut[why] = l
+	}
+	l.Rows++
+	l.ExampleLine = min(l.ExampleLine, line)
+}
+
+func (in *Input) saw(d unit.Day) {
+	if d == unit.NoDay {
+		return
+	}
+	if in.First == unit.NoDay || d < in.First {
+		in.First = d
+	}
+	in.Last = max(in.Last, d)
+}

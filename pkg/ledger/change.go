@@ -1,0 +1,144 @@
+package ledger
+
+import (
+	"math/big"
+
+	"example.com/roi/pkg/unit"
+)
+
+// Operation is how a [Change] works on what the rows add up to.
+type Operation uint8
+
+// The operations.
+const (
+	To    Operation = iota // the total is the amount
+	By                     // the amount is added, and may be negative
+	Times                  // the total is multiplied by the amount
+)
+
+// Change is a total of a channel set by hand, in parts of the quantity's unit.
+type Change struct {
+	Quantity Quantity
+	Operation
+	Amount *big.Rat
+}
+
+// Terms are what the change of one quantity carries over to another where the
+// rows do not say.
+type Terms struct {
+	Rate   *unit.Money // cost of an hour, for hours where there were none; nil: not known
+	Margin *int64      // millionths of a sale, for sales where there were none; nil: not known
+}
+
+// Apply changes a total after Fold. Hours carry labour at the channel's mean
+// rate; sales carry cost of sales in proportion, and scale the deals unless the
+// change is to a total, which then has no deals behind it. The result is the
+// new total in parts, and false where it does not fit.
+func (l *Ledger) Apply(k Key, ch Change, terms Terms) (*big.Rat, bool) {
+	c := l.Cell(k)
+	before := c.Sum[ch.Quantity].Rat(1)
+	after := new(big.Rat)
+	switch ch.Operation {
+	case To:
+		after.Set(ch.Amount)
+	case By:
+		after.Add(before, ch.Amount)
+	case Times:
+		after.Mul(before, ch.Amount)
+	}
+	total, fits := unit.TotalOf(after)
+	if !fits {
+		return after, false
+	}
+	var factor *big.Rat // after / before, nil where there was nothing
+	if before.Sign() != 0 {
+		factor = new(big.Rat).Quo(after, before)
+	}
+	c.Sum[ch.Quantity] = total
+	c.Stated[ch.Quantity] |= ByHand
+	l.Stated[ch.Quantity] |= ByHand
+	switch ch.Quantity {
+	case Hours:
+		fits = c.carryLabour(factor, total, terms.Rate)
+	case Sales:
+		fits = c.carryCost(factor, after, terms.Margin)
+		if c.Stated[CostOfSales] != 0 {
+			l.Stated[CostOfSales] |= ByHand
+		}
+		if ch.Operation == To || factor == nil || factor.Sign() < 0 {
+			c.NoDetail = true
+		} else {
+			fits = l.scale(c, factor) && fits
+		}
+	case CostOfSales:
+		c.Uncosted, c.AssumedCost, c.NoDetail = 0, 0, true
+	}
+	return after, fits
+}
+
+// carryLabour prices changed hours at the mean rate they had.
+func (c *Cell) carryLabour(factor *big.Rat, hours unit.Total, rate *unit.Money) bool {
+	fits := true
+	switch {
+	case c.Unpriced.Sign() != 0:
+		c.Unpriced = hours
+	case factor != nil:
+		c.Labour, fits = unit.TotalOf(new(big.Rat).Mul(c.Labour.Rat(1), factor))
+	case rate != nil:
+		cost := new(big.Rat).SetInt64(int64(*rate))
+		c.Labour, fits = unit.TotalOf(cost.Mul(cost, hours.Rat(1)))
+	default:
+		c.Unpriced = hours
+	}
+	return fits
+}
+
+// carryCost gives changed sales their cost.
+func (c *Cell) carryCost(factor, sales *big.Rat, margin *int64) bool {
+	fits := true
+	switch {
+	case factor != nil:
+		c.Sum[CostOfSales], fits = unit.TotalOf(new(big.Rat).Mul(c.Sum[CostOfSales].Rat(1), factor))
+	case margin != nil:
+		part := big.NewRat(1_000_000-*margin, 1_000_000)
+		c.Sum[CostOfSales], fits = unit.TotalOf(part.Mul(part, sales))
+		c.Stated[CostOfSales] |= ByHand
+		c.AssumedCost++
+	case sales.Sign() != 0:
+		c.Uncosted++
+	}
+	return fits
+}
+
+// scale multiplies the margins of a cell's entities by a factor >= 0.
+func (l *Ledger) scale(c *Cell, factor *big.Rat) bool {
+	fits := c.rows.Gains.scale(factor) && c.rows.Losses.scale(factor)
+	c.Entities = c.rows
+	for at, margin := range l.entities {
+		if at.Key != c.Key {
+			continue
+		}
+		scaled, ok := scaledMargin(margin, factor)
+		fits = fits && ok
+		l.entities[at] = scaled
+		c.Entities.add(scaled)
+	}
+	return fits
+}
+
+func (s *Sizes) scale(factor *big.Rat) bool {
+	sum, fits := unit.TotalOf(new(big.Rat).Mul(s.Sum.Rat(1), factor))
+	squares, ok := unit.SquaresOf(new(big.Rat).Mul(s.Squares.Rat(1), new(big.Rat).Mul(factor, factor)))
+	largest, within := scaledMargin(s.Largest, factor)
+	s.Sum, s.Squares, s.Largest = sum, squares, largest
+	if sum.Sign() == 0 {
+		*s = Sizes{}
+	}
+	return fits && ok && within
+}
+
+func scaledMargin(margin int64, factor *big.Rat) (int64, bool) {
+	t, fits := unit.TotalOf(new(big.Rat).Mul(new(big.Rat).SetInt64(margin), factor))
+	i := t.Int()
+	return i.Int64(), fits && i.IsInt64()
+}

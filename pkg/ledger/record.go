@@ -1,0 +1,111 @@
+// Package ledger adds records up: totals by channel, the entities whose margins
+// belong together, and an account of every row that was read.
+//
+// Records arrive in any order and are posted to one [Cell] per [Key]. Most are
+// posted at once and forgotten. Three kinds are held until [Ledger.Fold]: rows
+// with an id (the same deal may come again, or be refunded), and summary rows
+// (details of the same channel replace them). The result never depends on the
+// order in which records came.
+package ledger
+
+import "example.com/roi/pkg/unit"
+
+// Quantity is one kind of fact that rows state and the ledger sums.
+type Quantity uint8
+
+// The quantities: hours in microseconds, money in millionths, the rest counts.
+const (
+	Hours Quantity = iota
+	Spend
+	Sales
+	CostOfSales
+	DirectExpenses // cost of sales and spend in one sum that can not be split
+	LabourCost     // labour that the row itself prices; otherwise hours x rate
+	Leads
+	MQLs
+	SALs
+	SQLs
+	Opportunities
+	Wins
+	Lost
+	Pipeline // amounts of open opportunities
+	Quantities
+)
+
+// Set is a set of quantities, one bit each.
+type Set uint32
+
+// SetOf returns the set of the quantities given.
+func SetOf(qs ...Quantity) Set {
+	var s Set
+	for _, q := range qs {
+		s |= 1 << q
+	}
+	return s
+}
+
+// Has tells whether the set holds q.
+func (s Set) Has(q Quantity) bool { return s>>q&1 == 1 }
+
+// Origins is a set of the kinds of input that stated a quantity. Stages are of
+// one entry cohort only where the same origins stated both.
+type Origins uint8
+
+// The origins of a figure.
+const (
+	Sheet    Origins = 1 << iota // a summary row per channel
+	Detail                       // a row of hours or spend
+	Deals                        // a row per deal or sale
+	LeadRows                     // a row per lead
+	ByHand                       // set on the command line
+)
+
+// Stage is how far a lead or deal has come. NoStage is a row without one.
+type Stage uint8
+
+// The stages in order; a lost one has left the order at any point.
+const (
+	NoStage Stage = iota
+	Lead
+	MQL
+	SAL
+	SQL
+	Opportunity
+	LostDeal
+	Won
+)
+
+// Place is where a row stands: the index of its input and its first line.
+type Place struct{ Input, Line int }
+
+// Key is what a row is credited to.
+type Key struct {
+	Channel int32 // the caller's number for the channel
+}
+
+// Record is one row's worth of facts.
+type Record struct {
+	Place
+	Key
+	Origin Origins
+	Day    unit.Day // the date that counts for the row, or NoDay
+	Has    Set      // the quantities that the row states
+	Values [Quantities]int64
+
+	Rate        unit.Money // loaded cost of one hour, where Priced
+	Priced      bool       // a rate is known for the row's hours
+	AssumedCost bool       // the cost of sales comes from a margin that nobody stated for this row
+	Uncosted    bool       // sales without any cost of sales or margin
+	Refund      bool       // a negative amount: never a win
+
+	Stage    Stage
+	ID       string // scoped by the caller, so that equal IDs are the same deal; "" for none
+	Customer string // folded by the caller; "" for none
+	Person   string // who worked the hours; "" for none
+	Raw      string // the row's own bytes, for rows with an ID
+}
+
+// Margin is the gross margin that the row adds to its entity, in millionths.
+func (r *Record) Margin() int64 {
+	return r.Values[Sales] - r.Values[CostOfSales]
+}

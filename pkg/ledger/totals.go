@@ -1,0 +1,112 @@
+package ledger
+
+import (
+	"errors"
+
+	"example.com/roi/pkg/unit"
+)
+
+// errOverflow means that a total no longer fits 128 bits.
+var errOverflow = errors.New("the total is larger than roi can count exactly")
+
+// Totals is what the rows of one key, or of several, add up to.
+type Totals struct {
+	Sum         [Quantities]unit.Total
+	Stated      [Quantities]Origins // what stated each quantity in some row; 0: no row did
+	Labour      unit.Total          // microseconds x millionths, of the hours that have a rate
+	Unpriced    unit.Total          // microseconds without a rate
+	Uncosted    int                 // rows with sales and no cost of sales
+	AssumedCost int                 // rows whose cost of sales rests on an assumed margin
+}
+
+// Plus adds other totals.
+func (t *Totals) Plus(o *Totals) error {
+	fits := true
+	for q := range t.Sum {
+		fits = t.Sum[q].Plus(o.Sum[q]) && fits
+		t.Stated[q] |= o.Stated[q]
+	}
+	fits = t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
+	t.Uncosted += o.Uncosted
+	t.AssumedCost += o.AssumedCost
+	if !fits {
+		return errOverflow
+	}
+	return nil
+}
+
+// add adds one record.
+func (t *Totals) add(r *Record) error {
+	for q := range Quantities {
+		if r.Has.Has(q) {
+			t.Sum[q].Add(r.Values[q])
+			t.Stated[q] |= r.Origin
+		}
+	}
+	if r.Uncosted {
+		t.Uncosted++
+	}
+	if r.AssumedCost {
+		t.AssumedCost++
+	}
+	if !r.Has.Has(Hours) {
+		return nil
+	}
+	fits := true
+	switch {
+	case r.Has.Has(LabourCost):
+		fits = t.Labour.AddProduct(r.Values[LabourCost], int64(unit.Hour))
+	case r.Priced:
+		fits = t.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
+	default:
+		t.Unpriced.Add(r.Values[Hours])
+	}
+	if !fits {
+		return errOverflow
+	}
+	return nil
+}
+
+// Sizes sums up the positive margins of several entities: their number, sum,
+// sum of squares and largest, in millionths.
+type Sizes struct {
+	N       int
+	Sum     unit.Total
+	Squares unit.Squares
+	Largest int64
+}
+
+func (s *Sizes) add(margin int64) {
+	s.N++
+	s.Sum.Add(margin)
+	s.Squares.Add(margin)
+	s.Largest = max(s.Largest, margin)
+}
+
+func (s *Sizes) plus(o Sizes) {
+	s.N += o.N
+	s.Sum.Plus(o.Sum)
+	s.Squares.Plus(o.Squares)
+	s.Largest = max(s.Largest, o.Largest)
+}
+
+// Entities describes the gross margins of independent customers or deals.
+// Entities with a margin of 0 add nothing and are in neither side.
+type Entities struct {
+	Gains  Sizes // entities with a positive margin
+	Losses Sizes // entities with a negative margin, as positive sizes
+}
+
+func (e *Entities) add(margin int64) {
+	switch {
+	case margin > 0:
+		e.Gains.add(margin)
+	case margin < 0:
+		e.Losses.add(-margin)
+	}
+}
+
+func (e *Entities) plus(o Entities) {
+	e.Gains.plus(o.Gains)
+	e.Losses.plus(o.Losses)
+}

@@ -1,0 +1,156 @@
+package metric
+
+import (
+	"slices"
+
+	"example.com/roi/pkg/ledger"
+)
+
+// Unit is what a figure is counted in; it decides how people see it.
+type Unit string
+
+// The units.
+const (
+	Money    Unit = "money"
+	PerHour  Unit = "money per hour"
+	Hours    Unit = "hours"
+	Count    Unit = "count"
+	Number   Unit = "number"
+	Fraction Unit = "fraction" // 0.153 in data, 15.3% for people
+)
+
+// Better says which way a figure improves.
+type Better string
+
+// The directions.
+const (
+	Higher  Better = "higher"
+	Lower   Better = "lower"
+	Neither Better = "neither"
+)
+
+// Basis says which channels of a group or of the total a figure pools.
+type Basis uint8
+
+// The bases. For a single channel they are the same.
+const (
+	Sums   Basis = iota // every channel
+	Effort              // every channel but the unattributed
+	Timed               // social and other channels that recorded hours
+)
+
+// Definition is one figure, with its own documentation.
+type Definition struct {
+	Key     string   // its name everywhere: JSON, CSV, --metrics, explain
+	Title   string   // short heading of a table's column
+	Unit    Unit     // what it is counted in
+	Better  Better   // which way is good
+	Basis   Basis    // what groups and the total pool
+	Meaning string   // one sentence for people
+	Formula string   // in keys, as a person would write it
+	Uses    []string // the keys in the formula, of the same subject and basis
+	Example Example
+	value   func(*View) Value
+}
+
+// Example is a worked example: the inputs of one channel, and the figure.
+type Example struct {
+	Given string // such as "hours=42 spend=310 sales=9200"; deals=1200,800 gives sales deal by deal
+	Want  string // as JSON has it, or a reason
+}
+
+// Of is the figure of a subject.
+func (d *Definition) Of(s *Subject) Value { return d.value(s.view(d.Basis)) }
+
+// On is the figure of a subject on another figure's basis: the number that went
+// into that figure's formula.
+func (d *Definition) On(b Basis, s *Subject) Value { return d.value(s.view(b)) }
+
+func (s *Subject) view(b Basis) *View {
+	return [...]*View{&s.All, &s.Effort, &s.Timed}[b]
+}
+
+// Luck is what chance could have made of the subject's margin with time, or
+// why that is not known.
+func (s *Subject) Luck() (Luck, Reason) { return luck(&s.Timed) }
+
+// All lists every figure in the order of answers.
+var All = slices.Concat(quantities, rates, returns, shares, efficiency, conversions)
+
+// Find returns the figure of a key.
+func Find(key string) (*Definition, bool) {
+	for i := range All {
+		if All[i].Key == key {
+			return &All[i], true
+		}
+	}
+	return nil, false
+}
+
+// Get returns the figure of a key that the program itself names.
+func Get(key string) *Definition {
+	d, ok := Find(key)
+	if !ok {
+		panic("no metric is called " + key)
+	}
+	return d
+}
+
+// Keys lists every key in order.
+func Keys() []string {
+	var keys []string
+	for _, d := range All {
+		keys = append(keys, d.Key)
+	}
+	return keys
+}
+
+// Rows is the set of quantities whose rows stand behind the figure, found by
+// following what its formula uses.
+func (d *Definition) Rows() ledger.Set {
+	s := rowsOf[d.Key]
+	for _, key := range d.Uses {
+		s |= Get(key).Rows()
+	}
+	return s
+}
+
+// rowsOf are the quantities that a figure reads off rows by itself.
+var rowsOf = map[string]ledger.Set{
+	"hours":              ledger.SetOf(ledger.Hours),
+	"labour_cost":        ledger.SetOf(ledger.LabourCost),
+	"spend":              ledger.SetOf(ledger.Spend),
+	"sales":              ledger.SetOf(ledger.Sales),
+	"cost_of_sales":      ledger.SetOf(ledger.CostOfSales),
+	"direct_expenses":    ledger.SetOf(ledger.DirectExpenses),
+	"entities":           ledger.SetOf(ledger.Sales, ledger.CostOfSales),
+	"leads":              ledger.SetOf(ledger.Leads),
+	"mqls":               ledger.SetOf(ledger.MQLs),
+	"sals":               ledger.SetOf(ledger.SALs),
+	"sqls":               ledger.SetOf(ledger.SQLs),
+	"opportunities":      ledger.SetOf(ledger.Opportunities),
+	"wins":               ledger.SetOf(ledger.Wins),
+	"win_rate":           ledger.SetOf(ledger.Lost),
+	"unattributed_share": ledger.SetOf(ledger.Sales),
+	"pipeline_value":     ledger.SetOf(ledger.Pipeline),
+}
+
+// Channels names the channels that a figure of a basis pools for the subject.
+func (s *Subject) Channels(b Basis) []string {
+	switch b {
+	case Timed:
+		return s.TimeChannels
+	case Effort:
+		return s.effort
+	}
+	return s.all
+}
+
+// String says what the basis pools.
+func (b Basis) String() string {
+	return [...]string{
+		"every channel",
+		"every channel; in the total not the unattributed",
+		"only channels that recorded hours; in the total not the unattributed",
+	}[b]
+}

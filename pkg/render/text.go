@@ -1,0 +1,204 @@
+// Package render writes answers: sheets as text for people, answers as JSON and
+// CSV for programs. Nothing from an input leaves it with control characters.
+package render
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/tw"
+
+	"example.com/roi/pkg/report"
+)
+
+// gap is how many blanks stand between two columns.
+const gap = 2
+
+// widest is how wide prose is set at most, to be pleasant to read.
+const widest = 100
+
+// Text writes a sheet for people: as many columns as fit the width, the prose
+// wrapped below. colour adds bold and dim type for terminals.
+func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
+	var out bytes.Buffer
+	p := pen{colour}
+	title := p.bold(s.Title)
+	if len(s.Facts) > 0 {
+		title += p.dim("  " + strings.Join(s.Facts, ", "))
+	}
+	out.WriteString(title + "\n\n")
+	if len(s.Lines) > 0 {
+		kept, dropped := fit(s, width)
+		if err := grid(&out, s, kept, p); err != nil {
+			return err
+		}
+		if len(dropped) > 0 {
+			out.WriteString("\n" + p.dim(wrap("Too wide to show here: "+strings.Join(dropped, ", ")+".", "", min(width, widest))) + "\n")
+		}
+	}
+	before := report.Plain
+	for i, para := range s.Prose {
+		if para.Kind == report.Plain || i == 0 || before != para.Kind {
+			out.WriteString("\n")
+		}
+		before = para.Kind
+		lead := ""
+		if para.Kind == report.Bullet {
+			lead = "- "
+		}
+		out.WriteString(wrap(para.Text, lead, min(width, widest)) + "\n")
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// fit chooses the columns that fit the width, lowest rank first, and names the
+// others. Columns of rank 0 are always shown.
+func fit(s report.Sheet, width int) (kept []int, dropped []string) {
+	used := -gap
+	chosen := make([]bool, len(s.Columns))
+	full := false
+	for rank := 0; len(kept) < len(s.Columns) && rank <= highest(s.Columns); rank++ {
+		together := 0
+		for i, c := range s.Columns {
+			if c.Rank == rank {
+				together += gap + columnWidth(s, i)
+			}
+		}
+		if together > 0 && rank > 0 && used+together > width {
+			full = true
+		}
+		if full {
+			continue
+		}
+		for i, c := range s.Columns {
+			if c.Rank == rank {
+				chosen[i] = true
+			}
+		}
+		used += together
+	}
+	for i := range s.Columns {
+		if chosen[i] {
+			kept = append(kept, i)
+		} else {
+			dropped = append(dropped, s.Columns[i].Head)
+		}
+	}
+	return kept, dropped
+}
+
+func highest(columns []report.Column) int {
+	h := 0
+	for _, c := range columns {
+		h = max(h, c.Rank)
+	}
+	return h
+}
+
+// columnWidth is what a column needs. Headings of groups may run over.
+func columnWidth(s report.Sheet, i int) int {
+	w := displaywidth.String(s.Columns[i].Head)
+	for _, l := range s.Lines {
+		if i < len(l.Cells) {
+			w = max(w, displaywidth.String(l.Cells[i]))
+		}
+	}
+	return w
+}
+
+// grid writes the table through tablewriter, which is given finished texts only
+// and no decision to make.
+func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
+	var plain bytes.Buffer
+	align := make([]tw.Align, len(kept))
+	head := make([]string, len(kept))
+	for n, i := range kept {
+		align[n], head[n] = tw.AlignRight, s.Columns[i].Head
+		if s.Columns[i].Left {
+			align[n] = tw.AlignLeft
+		}
+	}
+	t := tablewriter.NewTable(&plain,
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}),
+		tablewriter.WithRowAlignmentConfig(tw.CellAlignment{PerColumn: align}),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithPadding(tw.Padding{Left: "", Right: strings.Repeat(" ", gap), Overwrite: true}),
+		tablewriter.WithRendition(tw.Rendition{
+			Borders: tw.BorderNone,
+			Settings: tw.Settings{
+				Separators: tw.Separators{BetweenColumns: tw.Off, BetweenRows: tw.Off, ShowHeader: tw.Off},
+				Lines:      tw.Lines{ShowTop: tw.Off, ShowBottom: tw.Off, ShowHeaderLine: tw.Off, ShowFooterLine: tw.Off},
+			},
+		}))
+	t.Header(head)
+	for _, l := range s.Lines {
+		row := make([]string, len(kept))
+		for n, i := range kept {
+			if i < len(l.Cells) {
+				row[n] = l.Cells[i]
+			}
+		}
+		if err := t.Append(row); err != nil {
+			return err
+		}
+	}
+	if err := t.Render(); err != nil {
+		return err
+	}
+	for n, line := range strings.Split(strings.TrimRight(plain.String(), "\n"), "\n") {
+		line = strings.TrimRight(line, " ")
+		switch {
+		case n == 0:
+			line = p.dim(line)
+		case n <= len(s.Lines) && s.Lines[n-1].Kind != report.Plain && line != "":
+			line = p.bold(line)
+		}
+		out.WriteString(line + "\n")
+	}
+	return nil
+}
+
+// wrap breaks text into lines of a width; lead stands before the first line, and
+// as much blank before the others.
+func wrap(text, lead string, width int) string {
+	var lines []string
+	line := lead
+	used := displaywidth.String(lead)
+	indent := strings.Repeat(" ", used)
+	empty := true
+	for _, word := range strings.Fields(text) {
+		n := displaywidth.String(word)
+		if !empty && used+1+n > width {
+			lines = append(lines, line)
+			line, used, empty = indent, len(indent), true
+		}
+		if !empty {
+			line += " "
+			used++
+		}
+		line += word
+		used += n
+		empty = false
+	}
+	return strings.Join(append(lines, line), "\n")
+}
+
+// pen writes type faces where the terminal wants them.
+type pen struct{ colour bool }
+
+func (p pen) bold(s string) string { return p.face("1", s) }
+func (p pen) dim(s string) string  { return p.face("2", s) }
+
+func (p pen) face(code, s string) string {
+	if !p.colour {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}

@@ -1,0 +1,205 @@
+// Package report holds one answer per question: plain structs that data formats
+// write as they are, and that lay themselves out as a neutral [Sheet] for
+// people.
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/intake"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/unit"
+)
+
+// Options are how an answer is asked for.
+type Options struct {
+	Level   float64  // of ranges, between 0 and 1
+	Metrics []string // keys to show in tables and CSV; none: the usual ones
+	Sort    string   // a key, or "channel"; "": best net hourly rate first
+	Changes []Change // of inputs, from --set
+}
+
+// Calc answers what an hour in each channel earns, and whether social is as
+// good as the other marketing.
+type Calc struct {
+	Schema   string   `json:"schema"`
+	Currency *string  `json:"currency"` // code; null where no input says it beyond doubt
+	From     *string  `json:"from"`     // first day of the window; null: open
+	To       *string  `json:"to"`       // last day of the window; null: open
+	Credit   string   `json:"credit"`   // the date that sales count by: closed or created
+	Rows     []Row    `json:"rows"`
+	Groups   Groups   `json:"groups"`
+	Total    Row      `json:"total"`
+	Verdict  Verdict  `json:"verdict"`
+	Notes    []Note   `json:"notes"`
+	Inputs   []Input  `json:"inputs"`
+	Set      []string `json:"set"` // the inputs that --set changed, as written
+
+	answer  *metric.Answer
+	options Options
+	sign    string // of the currency, for people
+}
+
+// Row is the figures of one channel, one group or the total.
+type Row struct {
+	Channel string         // "" for a group and the total
+	Group   string         // "" for the total
+	Values  []metric.Value // in the order of metric.All
+	Pool    *Pooled        // of a group and the total
+	subject *metric.Subject
+}
+
+// Pooled says what the rates with time of a group or of the total rest on: only
+// channels that recorded hours.
+type Pooled struct {
+	TimeChannels []string
+	Hours        metric.Value
+	NetMargin    metric.Value
+}
+
+// Groups are the rows of the groups that occur, in order.
+type Groups []Row
+
+// Input accounts for one file.
+type Input struct {
+	File      string           `json:"file"`
+	Sheet     *string          `json:"sheet"`
+	Format    *string          `json:"format"` // of a known export; null for a sheet of one's own
+	Kind      string           `json:"kind"`
+	RowsRead  int              `json:"rows_read"`
+	RowsUsed  int              `json:"rows_used"`
+	LeftOut   []ledger.LeftOut `json:"left_out"`
+	FirstDate *string          `json:"first_date"`
+	LastDate  *string          `json:"last_date"`
+}
+
+// NewCalc answers from what was loaded. Its errors are faults of the options.
+func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	if err := apply(l, o.Changes); err != nil {
+		return nil, err
+	}
+	answer, err := metric.Pool(l.Ledger, members(l), o.Level)
+	if err != nil {
+		return nil, ledger.Overflow(err)
+	}
+	c := &Calc{Schema: "roi.calc/1", Credit: "closed", answer: answer, options: o, sign: l.Currency.Sign, Set: []string{}}
+	if l.Currency.Code != "" {
+		c.Currency = &l.Currency.Code
+	}
+	for _, ch := range o.Changes {
+		c.Set = append(c.Set, ch.Text)
+	}
+	c.Rows = []Row{}
+	for _, s := range answer.Rows {
+		c.Rows = append(c.Rows, rowOf(s))
+	}
+	for _, s := range answer.Groups {
+		c.Groups = append(c.Groups, pooledRow(s))
+		c.Groups[len(c.Groups)-1].Group = s.Group.String()
+	}
+	c.Total = pooledRow(answer.Total)
+	c.sort()
+	for _, f := range l.Files {
+		c.Inputs = append(c.Inputs, account(f))
+	}
+	c.Verdict = c.verdict()
+	c.Notes = c.notes(l)
+	return c, nil
+}
+
+// members are the channels with anything in them.
+func members(l *intake.Loaded) []metric.Member {
+	var list []metric.Member
+	for _, cell := range l.Ledger.Cells() {
+		id := channel.ID(cell.Channel)
+		list = append(list, metric.Member{Name: l.Names.Name(id), Group: l.Names.Group(id), Cell: cell})
+	}
+	slices.SortFunc(list, func(a, b metric.Member) int {
+		return cmp.Or(cmp.Compare(a.Group, b.Group), strings.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+func rowOf(s *metric.Subject) Row {
+	r := Row{Channel: s.Name, Group: s.Group.String(), subject: s}
+	for i := range metric.All {
+		r.Values = append(r.Values, metric.All[i].Of(s))
+	}
+	return r
+}
+
+func pooledRow(s *metric.Subject) Row {
+	r := rowOf(s)
+	r.Channel, r.Group = "", ""
+	r.Pool = &Pooled{
+		TimeChannels: slices.Clone(s.TimeChannels),
+		Hours:        metric.Get("hours").On(metric.Timed, s),
+		NetMargin:    metric.Get("net_margin").On(metric.Timed, s),
+	}
+	return r
+}
+
+// Value is the row's figure of a key.
+func (r *Row) Value(key string) metric.Value {
+	for i := range metric.All {
+		if metric.All[i].Key == key {
+			return r.Values[i]
+		}
+	}
+	return metric.Value{}
+}
+
+// sort puts the rows in order within their groups: best first, undefined last,
+// ties by name.
+func (c *Calc) sort() {
+	key := cmp.Or(c.options.Sort, "net_hourly_rate")
+	d, ok := metric.Find(key)
+	if !ok {
+		return // by channel, as they stand
+	}
+	groups := map[string]int{}
+	for i, g := range channel.Groups {
+		groups[g.String()] = i
+	}
+	slices.SortStableFunc(c.Rows, func(a, b Row) int {
+		if a.Group != b.Group {
+			return cmp.Compare(groups[a.Group], groups[b.Group])
+		}
+		x, y := a.Value(key), b.Value(key)
+		switch {
+		case x.Num == nil && y.Num == nil:
+			return 0
+		case x.Num == nil:
+			return 1
+		case y.Num == nil:
+			return -1
+		case d.Better == metric.Lower:
+			return x.Num.Cmp(y.Num)
+		}
+		return y.Num.Cmp(x.Num)
+	})
+}
+
+func account(f *intake.Read) Input {
+	in := Input{
+		File: f.Name, Kind: f.Rows.Plan.Kind.Name,
+		RowsRead: f.Input.Read, RowsUsed: f.Input.Used(), LeftOut: f.Input.LeftOut(),
+	}
+	in.FirstDate, in.LastDate = dateOrNil(f.Input.First), dateOrNil(f.Input.Last)
+	return in
+}
+
+func dateOrNil(d unit.Day) *string {
+	if d == unit.NoDay {
+		return nil
+	}
+	s := d.String()
+	return &s
+}

@@ -1,0 +1,239 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/intake"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/unit"
+)
+
+// Note is something that a reader of the answer must know.
+type Note struct {
+	Code string `json:"code"`
+	Text string `json:"text"`
+}
+
+// NoteCodes lists every code of a note with when it is written.
+var NoteCodes = []struct{ Code, When string }{
+	{"no_cost_of_sales", "no input states a cost of sales or margin: figures are before it"},
+	{"no_spend_stated", "no input states spend: it counts as 0"},
+	{"no_hours_channels", "channels without hours are in no rate"},
+	{"assumed_margin", "sales took their cost from the margin assumed"},
+	{"assumed_hourly_cost", "hours took their cost from the hourly cost assumed"},
+	{"assumed_currency", "amounts without a currency were taken to be in that of the others"},
+	{"unmapped_channels", "names that nothing recognises count as other marketing"},
+	{"unattributed_sales", "part of the sales has no marketing effort behind it"},
+	{"unmatched_hours", "hours that no channel is known for are in no rate"},
+	{"unmatched_refunds", "refunds whose deal is in no file"},
+	{"unknown_stages", "names of stages that nothing recognises"},
+	{"missing_amount", "won deals that do not say their amount"},
+	{"totals_skipped", "totals rows were left out"},
+	{"skipped_files", "files of a folder that were not read"},
+	{"largest_deal", "one customer or deal carries most of a side, or sets its range"},
+	{"key_person", "one person works most of a channel's hours"},
+	{"date_convention", "dates that can be read in two ways, where no figure needs them"},
+	{"few_deals", "a range that rests on too few deals"},
+	{"range_meaning", "what a range covers and what not"},
+}
+
+// notes writes what applies, in the order of NoteCodes.
+func (c *Calc) notes(l *intake.Loaded) []Note {
+	texts := map[string]string{}
+	put := func(code, format string, args ...any) {
+		texts[code] = strings.TrimSpace(texts[code] + " " + fmt.Sprintf(format, args...))
+	}
+	c.missing(put)
+	c.assumed(l, put)
+	c.names(l, put)
+	c.rows(l, put)
+	c.lucky(put)
+	list := []Note{}
+	for _, n := range NoteCodes {
+		if text, ok := texts[n.Code]; ok {
+			list = append(list, Note{n.Code, text})
+		}
+	}
+	return list
+}
+
+type putNote func(code, format string, args ...any)
+
+// missing notes what the inputs do not state.
+func (c *Calc) missing(put putNote) {
+	stated := c.answer.Facts.Stated
+	if stated[ledger.Sales] != 0 && stated[ledger.CostOfSales]|stated[ledger.DirectExpenses] == 0 {
+		put("no_cost_of_sales", "All this is before cost of sales: no input says what delivering the sales cost. Add a column, or say --margin 62%%.")
+	}
+	if stated[ledger.Spend]|stated[ledger.DirectExpenses] == 0 {
+		put("no_spend_stated", "No input states spend, so it counts as 0.")
+	}
+	var without []string
+	for _, s := range c.answer.Rows {
+		if s.Group != channel.Unattributed && len(s.TimeChannels) == 0 {
+			without = append(without, s.Name)
+		}
+	}
+	if len(without) > 0 {
+		put("no_hours_channels", "No hours are recorded for %s: not in any rate, and not in the comparison.", list(without))
+	}
+}
+
+// assumed notes what counts by assumption.
+func (c *Calc) assumed(l *intake.Loaded, put putNote) {
+	if n := c.answer.Total.All.AssumedCost; n > 0 {
+		put("assumed_margin", "The margin assumed gave %s their cost of sales.", rows(n))
+	}
+	if l.Terms.HourlyCost != nil && c.Total.Value("labour_cost").Num != nil {
+		cost := big.NewRat(int64(*l.Terms.HourlyCost), int64(unit.Currency))
+		put("assumed_hourly_cost", "Hours that name no cost of their own count at %s an hour.", unit.Grouped(cost, 2))
+	}
+	var unmarked []string
+	for _, f := range l.Files {
+		if f.Rows.Unmarked {
+			unmarked = append(unmarked, f.Name)
+		}
+	}
+	if mark := l.Currency; mark.Sign+mark.Code != "" && len(unmarked) > 0 {
+		name := mark.Code
+		if name == "" {
+			name = mark.Sign
+		}
+		put("assumed_currency", "Amounts without a currency in %s are taken to be in %s.", list(unmarked), fault.Clean(name))
+	}
+}
+
+// names notes what the channels are called.
+func (c *Calc) names(l *intake.Loaded, put putNote) {
+	var unknown []string
+	for _, s := range c.answer.Rows {
+		if id, ok := l.Names.Find(s.Name); ok && !l.Names.Known(id) {
+			unknown = append(unknown, s.Name)
+		}
+	}
+	if len(unknown) > 0 {
+		put("unmapped_channels", "Nothing says what kind of channel %s is: counted as other marketing.", list(unknown))
+	}
+	if share := c.Total.Value("unattributed_share"); share.Sign() > 0 {
+		put("unattributed_sales", "%s of the sales have no marketing effort behind them that any file names.", percent(share.Num))
+	}
+	for _, s := range c.answer.Groups {
+		if h := metric.Get("hours").Of(s); s.Group == channel.Unattributed && h.Sign() > 0 {
+			put("unmatched_hours", "%s hours name no channel: they are in no rate.", unit.Grouped(h.Num, 2))
+		}
+	}
+}
+
+// rows notes what became of rows.
+func (c *Calc) rows(l *intake.Loaded, put putNote) {
+	if n := l.Ledger.UnmatchedRefunds; n > 0 {
+		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
+	}
+	var unclear, totals, stages []string
+	noAmount := 0
+	for _, f := range l.Files {
+		noAmount += f.Rows.NoAmount
+		for i, skip := range f.Rows.Skip {
+			if skip {
+				unclear = append(unclear, f.Name+" ("+f.Rows.Plan.Columns[i].Name+")")
+			}
+		}
+		for _, left := range f.Input.LeftOut() {
+			if left.Reason == "total" {
+				totals = append(totals, fmt.Sprintf("%s:%d", f.Name, left.ExampleLine))
+			}
+		}
+		for name, n := range f.Rows.UnknownStages {
+			stages = append(stages, fmt.Sprintf("%s (%s)", fault.Quote(name), rows(n)))
+		}
+	}
+	slices.Sort(stages)
+	if len(stages) > 0 {
+		put("unknown_stages", "Nothing says what stage %s is: a lead stays a lead, a deal an open one, a sale a sale.", list(stages))
+	}
+	if noAmount > 0 {
+		put("missing_amount", "%s won without an amount: a win, but no sales.", rows(noAmount))
+	}
+	if len(totals) > 0 {
+		put("totals_skipped", "Totals rows were left out, as %s.", list(totals))
+	}
+	if len(l.Skipped) > 0 {
+		put("skipped_files", "Not read: %s.", list(l.Skipped))
+	}
+	if len(unclear) > 0 {
+		put("date_convention", "Dates in %s can be read day first or month first; no figure here needs them. --dates settles it.", list(unclear))
+	}
+}
+
+// lucky notes what ranges rest on.
+func (c *Calc) lucky(put putNote) {
+	half := big.NewRat(1, 2)
+	var carried, few, persons []string
+	for _, s := range c.answer.Rows {
+		if l, why := s.Luck(); why == "" && l.Share != nil && len(s.TimeChannels) > 0 {
+			if l.Share.Cmp(half) > 0 {
+				carried = append(carried, fmt.Sprintf("%s (%s)", s.Name, percent(l.Share)))
+			}
+			if l.Effective.Cmp(big.NewRat(fewDeals, 1)) < 0 {
+				few = append(few, s.Name)
+			}
+		}
+		if who, part := s.KeyPerson(); part != nil && part.Cmp(big.NewRat(4, 5)) > 0 {
+			persons = append(persons, fmt.Sprintf("%s works %s of %s", who, percent(part), s.Name))
+		}
+	}
+	if len(carried) > 0 {
+		put("largest_deal", "One customer or deal brings more than half of the margin of %s.", list(carried))
+	}
+	if c.answer.Facts.Largest > 0 && c.bounded() {
+		put("largest_deal", "Ranges of channels without a win assume deals no larger than the largest seen, %s.",
+			unit.Grouped(big.NewRat(c.answer.Facts.Largest, int64(unit.Currency)), 2))
+	}
+	if len(persons) > 0 {
+		put("key_person", "%s: what if that person leaves?", list(persons))
+	}
+	if len(few) > 0 {
+		put("few_deals", "Rough range, too few deals: %s.", list(few))
+	}
+	if c.Total.Value("net_hourly_rate_low").Num != nil || slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Value("net_hourly_rate_low").Num != nil }) {
+		put("range_meaning", "Ranges (%s) are what the luck of the draw alone explains: not wrong attribution, not hours nobody wrote down.", percent(level(c.options.Level)))
+	}
+}
+
+// bounded tells whether some channel's range rests on the largest deal of
+// another.
+func (c *Calc) bounded() bool {
+	return slices.ContainsFunc(c.answer.Rows, func(s *metric.Subject) bool {
+		l, why := s.Luck()
+		return why == "" && l.Effective == nil
+	})
+}
+
+// rows counts rows for people.
+func rows(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
+}
+
+// percent writes a fraction as a percentage, with one decimal unless whole.
+func percent(r *big.Rat) string {
+	p := new(big.Rat).Mul(r, big.NewRat(100, 1))
+	if p.IsInt() {
+		return unit.Grouped(p, 0) + "%"
+	}
+	return unit.Grouped(p, 1) + "%"
+}
+
+// level is a range's level as an exact fraction.
+func level(l float64) *big.Rat {
+	r, _ := new(big.Rat).SetString(fmt.Sprintf("%.6f", l))
+	return r
+}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/metric"
+)
+
+// check refuses what no figure is called.
+func (o *Options) check() error {
+	for _, key := range o.Metrics {
+		if _, ok := metric.Find(key); !ok {
+			return unknownMetric(key)
+		}
+	}
+	if _, ok := metric.Find(o.Sort); !ok && o.Sort != "" && o.Sort != "channel" {
+		return unknownMetric(o.Sort)
+	}
+	if !(o.Level >= 0.5 && o.Level <= 0.999999) {
+		return fault.Usage("the level of ranges is %g; expected 50%% to 99.9999%%", o.Level).WithHint("write --level 95%%, or 0.95")
+	}
+	return nil
+}
+
+func unknownMetric(key string) error {
+	hint := fault.DidYouMean(key, metric.Keys())
+	if hint == "" {
+		hint = "roi metrics lists them all"
+	}
+	return fault.Usage("%s is not a metric", fault.Quote(key)).WithHint("%s", hint)
+}
+
+// Subject is what a figure of an answer belongs to, as SUBJECT.METRIC names it.
+type Subject struct {
+	Name   string // of a channel or group; "total"
+	Quoted bool   // it was quoted: a channel, whatever it is called
+	Metric *metric.Definition
+}
+
+// ParseSubject reads SUBJECT.METRIC, split at the last dot.
+func ParseSubject(text string) (Subject, error) {
+	dot := strings.LastIndexByte(text, '.')
+	if dot <= 0 || dot == len(text)-1 {
+		return Subject{}, fault.Usage("%s is not SUBJECT.METRIC", fault.Quote(text)).
+			WithHint("write LinkedIn.net_hourly_rate, social.roi, or '\"Trade show\".spend'")
+	}
+	var s Subject
+	s.Name, s.Quoted = unquote(text[:dot])
+	d, ok := metric.Find(text[dot+1:])
+	if !ok {
+		return s, unknownMetric(text[dot+1:])
+	}
+	s.Metric = d
+	return s, nil
+}
+
+// groupOf is the group that a bare name means; total is one too, without a
+// group of its own.
+func groupOf(name string) (channel.Group, bool) {
+	for _, g := range channel.Groups {
+		if g.String() == name {
+			return g, true
+		}
+	}
+	return 0, name == "total"
+}
+
+// ParseMetrics reads a list of keys separated by commas.
+func ParseMetrics(text string) []string {
+	keys := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+	var once []string
+	for _, k := range keys {
+		if !slices.Contains(once, k) {
+			once = append(once, k)
+		}
+	}
+	return once
+}

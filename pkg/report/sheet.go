@@ -1,0 +1,207 @@
+package report
+
+import (
+	"math/big"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/unit"
+)
+
+// Sheet is an answer laid out for people, in no particular format: a title, a
+// table whose cells are finished texts, and prose.
+type Sheet struct {
+	Title   string
+	Facts   []string // beside the title: currency, window
+	Columns []Column
+	Lines   []Line
+	Prose   []Paragraph
+}
+
+// Column is one column of a sheet.
+type Column struct {
+	Head string
+	Left bool // aligned left, as names are
+	Rank int  // 0 is always shown; of the others, lower ranks are shown first where width is scarce
+}
+
+// Kind is what a line of a sheet is.
+type Kind uint8
+
+// The kinds of lines and paragraphs.
+const (
+	Plain Kind = iota
+	Heading
+	Sum
+	Gap
+	Bullet
+)
+
+// Line is one line of a sheet's table, with a cell per column.
+type Line struct {
+	Kind  Kind
+	Cells []string
+}
+
+// Paragraph is a piece of prose below the table.
+type Paragraph struct {
+	Kind Kind
+	Text string
+}
+
+// missing stands for a figure that is undefined.
+const missing = "–"
+
+// Text writes a figure for people, by its unit.
+func Text(d *metric.Definition, v metric.Value) string {
+	if v.Num == nil {
+		if d.Key == "roi_time_blind" && v.Why == metric.NoSpend {
+			return "looks free"
+		}
+		return missing
+	}
+	switch d.Unit {
+	case metric.Count:
+		return unit.Grouped(v.Num, 0)
+	case metric.Fraction:
+		p := new(big.Rat).Mul(v.Num, big.NewRat(100, 1))
+		return unit.Grouped(p, 1) + "%"
+	}
+	return unit.Grouped(v.Num, 2)
+}
+
+// view is one column of the usual table: a metric, or the range of one.
+type view struct {
+	key  string
+	high string // of a range: the key of its upper end
+	head string
+	rank int
+}
+
+// usual are the columns shown unless --metrics says otherwise.
+var usual = []view{
+	{key: "hours", rank: 0},
+	{key: "labour_cost", rank: 12},
+	{key: "spend", rank: 5},
+	{key: "sales", rank: 6},
+	{key: "net_margin", rank: 1},
+	{key: "net_hourly_rate", rank: 0},
+	{key: "net_hourly_rate_low", high: "net_hourly_rate_high", rank: 2},
+	{key: "roi_time_blind", rank: 3},
+	{key: "roi", rank: 3},
+	{key: "leads", rank: 7},
+	{key: "cost_per_lead", rank: 8},
+	{key: "sqls", rank: 9},
+	{key: "cost_per_sql", rank: 10},
+	{key: "wins", rank: 11},
+}
+
+// Sheet lays the answer out.
+func (c *Calc) Sheet(quiet bool) Sheet {
+	s := Sheet{Title: "What an hour of marketing earns", Facts: c.facts()}
+	views := c.views()
+	s.Columns = append(s.Columns, Column{Head: "Channel", Left: true})
+	for _, v := range views {
+		s.Columns = append(s.Columns, Column{Head: v.head, Rank: v.rank})
+	}
+	heads := map[string]string{"social": "Social", "other": "Other marketing", "unattributed": "Unattributed"}
+	for _, g := range c.Groups {
+		s.Lines = append(s.Lines, Line{Kind: Heading, Cells: pad(heads[g.Group], len(s.Columns))})
+		members := 0
+		for i := range c.Rows {
+			if r := &c.Rows[i]; r.Group == g.Group {
+				s.Lines = append(s.Lines, Line{Cells: cells("  "+fault.Clean(r.Channel), r, views)})
+				members++
+			}
+		}
+		if members > 1 {
+			s.Lines = append(s.Lines, Line{Kind: Sum, Cells: cells("  together", &g, views)})
+		}
+		s.Lines = append(s.Lines, Line{Kind: Gap})
+	}
+	s.Lines = append(s.Lines, Line{Kind: Sum, Cells: cells("Total", &c.Total, views)})
+	s.Prose = c.prose(quiet)
+	return s
+}
+
+func pad(first string, n int) []string {
+	return append([]string{first}, make([]string, n-1)...)
+}
+
+func cells(name string, r *Row, views []view) []string {
+	texts := []string{name}
+	for _, v := range views {
+		d := metric.Get(v.key)
+		text := Text(d, r.Value(v.key))
+		if v.high != "" && r.Value(v.key).Num != nil && r.Value(v.high).Num != nil {
+			text += " to " + Text(d, r.Value(v.high))
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// views are the columns to show: those asked for, else the usual ones that have
+// something to say.
+func (c *Calc) views() []view {
+	var list []view
+	if len(c.options.Metrics) > 0 {
+		for i, key := range c.options.Metrics {
+			list = append(list, view{key: key, head: metric.Get(key).Title, rank: i})
+		}
+		return list
+	}
+	timeCosted := c.Total.Value("labour_cost").Num != nil
+	for _, v := range usual {
+		d := metric.Get(v.key)
+		switch {
+		case d.Key == "roi_time_blind" && !timeCosted: // never alone: time is not free
+			continue
+		case v.rank > 0 && !c.anywhere(v.key):
+			continue
+		}
+		v.head = d.Title
+		if v.high != "" {
+			v.head = percent(level(c.options.Level)) + " range"
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// anywhere tells whether any row or the total has a figure.
+func (c *Calc) anywhere(key string) bool {
+	for i := range c.Rows {
+		if c.Rows[i].Value(key).Num != nil {
+			return true
+		}
+	}
+	return c.Total.Value(key).Num != nil
+}
+
+// facts are what stands beside the title.
+func (c *Calc) facts() []string {
+	var facts []string
+	switch {
+	case c.Currency != nil:
+		facts = append(facts, "in "+*c.Currency)
+	case c.sign != "":
+		facts = append(facts, "in "+fault.Clean(c.sign))
+	}
+	var first, last string
+	for _, in := range c.Inputs {
+		if in.FirstDate != nil && (first == "" || *in.FirstDate < first) {
+			first = *in.FirstDate
+		}
+		if in.LastDate != nil && *in.LastDate > last {
+			last = *in.LastDate
+		}
+	}
+	if first != "" {
+		facts = append(facts, first+" to "+last)
+	}
+	for _, set := range c.Set {
+		facts = append(facts, "with "+fault.Clean(set))
+	}
+	return facts
+}

@@ -1,0 +1,119 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/unit"
+)
+
+// words is the verdict in two or three sentences, the two rates first.
+func (v *Verdict) words(c *Calc) string {
+	if v.Answer == "not_comparable" {
+		return v.apart(c)
+	}
+	lead := fmt.Sprintf("An hour of social earns %s (%s), an hour of the other marketing %s (%s). ",
+		cents(v.Social.Rate), list(v.Social.Channels), cents(v.Other.Rate), list(v.Other.Channels))
+	gap := cents(metric.Value{Num: new(big.Rat).Abs(v.Difference.Num)})
+	between := fmt.Sprintf("from %s to %s", cents(v.Low), cents(v.High))
+	switch v.Answer {
+	case "better", "worse":
+		return lead + fmt.Sprintf("Social is %s, by %s an hour; luck alone leaves the difference anywhere %s. ", v.Answer, gap, between) + v.lost()
+	case "no_clear_difference":
+		return lead + fmt.Sprintf("There is no clear difference: %s an hour apart, but luck alone leaves it anywhere %s. That is no proof that they are equal. ", gap, between) + v.settles()
+	case "too_few_deals":
+		if v.Low.Num == nil {
+			return lead + "Too few deals to tell. "
+		}
+		return lead + fmt.Sprintf("Too few deals to tell: they are %s an hour apart, but luck alone leaves the difference anywhere %s. ", gap, between) + v.settles()
+	}
+	return lead + v.onTotals(gap)
+}
+
+// onTotals is the verdict where luck can not be judged.
+func (v *Verdict) onTotals(gap string) string {
+	how := "Social is just as good on these figures"
+	switch v.Difference.Sign() {
+	case 1:
+		how = "Social is better on these figures, by " + gap + " an hour"
+	case -1:
+		how = "Social is not as good on these figures, by " + gap + " an hour"
+	}
+	return how + ", but how much of that is luck there is no telling: " + metric.Meaning(v.Reason) + "."
+}
+
+// apart is the verdict where a side has no rate.
+func (v *Verdict) apart(c *Calc) string {
+	missing, known := "social", "the other marketing"
+	side := v.Other
+	group := channel.Social
+	if v.Social.Rate.Num != nil {
+		missing, known, side, group = known, missing, v.Social, channel.Other
+	}
+	why := metric.Meaning(v.Reason)
+	if !c.has(group) {
+		why = "no row names such a channel"
+	}
+	text := fmt.Sprintf("Social can not be compared with the other marketing: what an hour of %s earns is unknown, for %s.", missing, why)
+	if side.Rate.Num != nil {
+		text = fmt.Sprintf("An hour of %s earns %s (%s). ", known, cents(side.Rate), list(side.Channels)) + text
+	}
+	return text
+}
+
+func (c *Calc) has(g channel.Group) bool {
+	for _, r := range c.Groups {
+		if r.Group == g.String() {
+			return true
+		}
+	}
+	return false
+}
+
+// lost says which side won nothing, where that decided.
+func (v *Verdict) lost() string {
+	for _, s := range []struct {
+		name string
+		side *Side
+	}{{"Social", &v.Social}, {"The other marketing", &v.Other}} {
+		if s.side.Wins.Sign() == 0 {
+			return s.name + " won no deal; its upper end is what deals as large as the largest could have brought."
+		}
+	}
+	return ""
+}
+
+// settles says how many deals would settle the question.
+func (v *Verdict) settles() string {
+	if v.WinsNeeded == nil {
+		return ""
+	}
+	return fmt.Sprintf("If one really earned twice the other, about %d deals on each side would show it.", v.WinsNeeded[1])
+}
+
+// cents writes money per hour for people.
+func cents(v metric.Value) string {
+	if v.Num == nil {
+		return missing
+	}
+	return unit.Grouped(v.Num, 2)
+}
+
+// list names channels for people: at most four, then how many more.
+func list(channels []string) string {
+	var clean []string
+	for _, c := range channels {
+		clean = append(clean, fault.Clean(c))
+	}
+	if more := len(clean) - 4; more > 1 {
+		clean = append(clean[:4], fmt.Sprintf("%d more", more))
+	}
+	if len(clean) < 2 {
+		return strings.Join(clean, "")
+	}
+	return strings.Join(clean[:len(clean)-1], ", ") + " and " + clean[len(clean)-1]
+}

@@ -1,0 +1,129 @@
+package source
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/ledger"
+)
+
+// Kind is a kind of file, by what its rows are.
+type Kind struct {
+	Name    string     // its name in answers and in KIND=FILE
+	Words   []string   // what else it is called, there and in names of files
+	Meaning string     // what a row of it is
+	Needs   []Field    // fields without which it can not be read
+	Tells   []Field    // at least one of these must be there for a file to be taken for this kind unasked
+	Bars    []Field    // any of these rules it out
+	Fields  []Field    // what else it may hold
+	Clash   [][2]Field // fields of which one may include the other
+	Headers []Header   // headers that mean something else here than elsewhere
+	origin  ledger.Origins
+}
+
+// Header says which field a header, folded, means in one kind.
+type Header struct {
+	Text  string
+	Field Field
+}
+
+// Kinds lists the kinds of file.
+var Kinds = []Kind{
+	{
+		Name: "channels", Words: []string{"channel", "summary"},
+		Meaning: "one row per channel with its totals, any mix of quantities",
+		Needs:   []Field{Channel},
+		Tells:   []Field{Hours, Spend, Amount, Leads, MQLs, SALs, SQLs, Opportunities, Wins},
+		Bars:    []Field{Person, Stage, ID, Customer},
+		Fields:  []Field{Date, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin},
+		Clash:   [][2]Field{{DirectExpenses, Spend}, {DirectExpenses, CostOfSales}},
+		origin:  ledger.Sheet,
+	},
+	{
+		Name: "hours", Words: []string{"time", "timesheet", "timesheets"},
+		Meaning: "one row per entry of time worked",
+		Needs:   []Field{Hours},
+		Tells:   []Field{Hours},
+		Bars:    []Field{Spend, Amount, Leads, SQLs, Wins},
+		Fields:  []Field{Date, Channel, Campaign, Category, Person, Customer, ID, LabourCost, CurrencyCode},
+		origin:  ledger.Detail,
+	},
+	{
+		Name: "spend", Words: []string{"costs", "cost", "expenses", "ads"},
+		Meaning: "one row per payment for marketing",
+		Needs:   []Field{Spend},
+		Tells:   []Field{Spend},
+		Bars:    []Field{Hours, Stage},
+		Fields:  []Field{Date, Channel, Campaign, Category, Person, CurrencyCode},
+		Headers: []Header{{"amount", Spend}, {"total", Spend}, {"value", Spend}, {"net amount", Spend}, {"total amount", Spend}, {"price", Spend}},
+		origin:  ledger.Detail,
+	},
+	{
+		Name: "deals", Words: []string{"deal", "pipeline"},
+		Meaning: "one row per deal, open, won or lost",
+		Needs:   []Field{Amount},
+		Tells:   []Field{Stage, Status},
+		Bars:    []Field{Hours},
+		Fields:  []Field{Date, Created, Closed, Channel, Campaign, Person, ID, Customer, CurrencyCode, CostOfSales, DirectExpenses, Margin},
+		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
+		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"owner", Person}, {"deal owner", Person}, {"price", Amount}},
+		origin:  ledger.Deals,
+	},
+	{
+		Name: "sales", Words: []string{"orders", "invoices", "sale", "order", "invoice", "revenue"},
+		Meaning: "one row per sale: deals that are all won unless a status says otherwise",
+		Needs:   []Field{Amount},
+		Tells:   []Field{Amount},
+		Bars:    []Field{Hours, Stage},
+		Fields:  []Field{Date, Created, Closed, Channel, Campaign, Person, Status, ID, Customer, CurrencyCode, CostOfSales, DirectExpenses, Margin},
+		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
+		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"price", Amount}},
+		origin:  ledger.Deals,
+	},
+	{
+		Name: "leads", Words: []string{"lead", "contacts", "inquiries", "enquiries"},
+		Meaning: "one row per lead, with the stage it has reached",
+		Tells:   []Field{Stage, Status, Created, ID, Customer},
+		Bars:    []Field{Hours, Spend, Amount},
+		Fields:  []Field{Date, Channel, Campaign, Person},
+		Headers: []Header{{"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},
+		origin:  ledger.LeadRows,
+	},
+}
+
+// Words lists every word that may stand before the = of KIND=FILE.
+func Words() []string {
+	var words []string
+	for _, k := range Kinds {
+		words = append(append(words, k.Name), k.Words...)
+	}
+	return words
+}
+
+// KindOf returns the kind that a word before = means.
+func KindOf(word string) (*Kind, bool) {
+	for i := range Kinds {
+		if k := &Kinds[i]; k.Name == word || slices.Contains(k.Words, word) {
+			return k, true
+		}
+	}
+	return nil, false
+}
+
+// named tells whether a file's name says that it is of this kind, as
+// 2026-deals.csv does.
+func (k *Kind) named(file string) bool {
+	base := strings.ToLower(file[strings.LastIndexAny(file, `/\`)+1:])
+	words := strings.FieldsFunc(base, func(r rune) bool { return r < 'a' || r > 'z' })
+	for _, w := range words {
+		if w == k.Name || slices.Contains(k.Words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// understood lists every field that the kind may hold.
+func (k *Kind) understood() []Field {
+	return slices.Concat(k.Needs, k.Tells, k.Fields)
+}

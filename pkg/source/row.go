@@ -1,0 +1,246 @@
+package source
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"strings"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// Terms are what the user says that no file does.
+type Terms struct {
+	HourlyCost *unit.Money // loaded cost of an hour; nil where nobody said
+	Margin     *int64      // millionths of a sale, for sales without cost or margin; nil where nobody said
+	LeadsOnly  bool        // no file has deals, so that leads state opportunities and wins too
+}
+
+// Rows turns the rows of one file into records.
+type Rows struct {
+	Plan        *Plan
+	Conventions []cell.Convention // one per plan column
+	Skip        []bool            // plan columns that no figure needs and that can be read in two ways
+	Names       *channel.Names
+	Constant    string // the channel that the user gave the whole file, or ""
+	Terms       Terms
+	Input       int
+
+	Marks         map[cell.Mark]Sighting // currency marks met, with the first place of each
+	Unmarked      bool                   // some amount had no currency mark
+	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
+	NoAmount      int                    // won deals that do not say their amount
+
+	values [numFields][]byte
+}
+
+// Sighting is where something was first met.
+type Sighting struct {
+	Line   int
+	Column string
+	Text   string
+}
+
+// NewRows prepares the reading of one file.
+func NewRows(p *Plan, names *channel.Names) *Rows {
+	return &Rows{
+		Plan: p, Names: names,
+		Conventions: make([]cell.Convention, len(p.Columns)), Skip: make([]bool, len(p.Columns)),
+		Marks: map[cell.Mark]Sighting{}, UnknownStages: map[string]int{},
+	}
+}
+
+// row is one row while it is read.
+type row struct {
+	*Rows
+	line   int
+	r      *ledger.Record
+	days   [numFields]unit.Day
+	faults []*fault.Fault
+}
+
+// Record fills a record from the cells of a row. A reason other than "" means
+// that the row is left out; any fault, that it can not be read.
+func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Reason, []*fault.Fault) {
+	if why := rows.furniture(cells); why != "" {
+		return why, nil
+	}
+	if wrong := rows.ragged(cells); wrong != nil {
+		return "", []*fault.Fault{wrong}
+	}
+	clear(rows.values[:])
+	for _, c := range rows.Plan.Columns {
+		if c.Index < len(cells) && !cell.Blank(cells[c.Index]) {
+			rows.values[c.Field] = bytes.TrimSpace(cells[c.Index])
+		}
+	}
+	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
+	w := &row{Rows: rows, line: line, r: r}
+	why := w.read()
+	if len(w.faults) > 0 || why != "" {
+		return why, w.faults
+	}
+	if id := rows.values[ID]; id != nil && r.Origin != ledger.Detail {
+		r.ID = fmt.Sprintf("%d\x00%s", rows.Input, id)
+		r.Raw = string(bytes.Join(cells, []byte{0}))
+	}
+	if r.Origin == ledger.Deals {
+		r.Customer = strings.ToLower(string(rows.values[Customer]))
+	}
+	name := rows.values[Channel]
+	if rows.Constant != "" {
+		name = []byte(rows.Constant)
+	}
+	r.Channel = int32(rows.Names.ID(name))
+	return "", nil
+}
+
+// read fills the quantities of the row by its kind.
+func (w *row) read() ledger.Reason {
+	w.dates()
+	w.currency()
+	switch w.Plan.Kind.origin {
+	case ledger.Sheet:
+		return w.sheet()
+	case ledger.Deals:
+		return w.deal()
+	case ledger.LeadRows:
+		w.lead()
+		return ""
+	}
+	if w.Plan.Kind.Name == "hours" {
+		return w.hours()
+	}
+	return w.money(Spend, ledger.Spend)
+}
+
+// convention returns the plan's column of a field with how it is written.
+func (rows *Rows) convention(f Field) (*Column, cell.Convention) {
+	for i := range rows.Plan.Columns {
+		if c := &rows.Plan.Columns[i]; c.Field == f {
+			return c, rows.Conventions[i]
+		}
+	}
+	return &Column{}, cell.Convention{}
+}
+
+func (w *row) wrong(c *Column, f *fault.Fault) {
+	f.Line, f.Column = w.line, c.Name
+	w.faults = append(w.faults, f)
+}
+
+// put states a quantity.
+func (w *row) put(q ledger.Quantity, v int64) {
+	w.r.Has |= ledger.SetOf(q)
+	w.r.Values[q] = v
+}
+
+// amount reads a money cell; false when it is blank or wrong.
+func (w *row) amount(f Field) (unit.Money, bool) {
+	text := w.values[f]
+	if text == nil {
+		return 0, false
+	}
+	c, how := w.convention(f)
+	v, mark, wrong := how.Money(text)
+	if wrong != nil {
+		w.wrong(c, wrong)
+		return 0, false
+	}
+	w.marked(mark, c, text)
+	return v, true
+}
+
+// marked notes the currency of an amount: its own mark, else its header's.
+func (w *row) marked(mark cell.Mark, c *Column, text []byte) {
+	if mark == "" {
+		mark = c.Currency
+	}
+	if mark == "" {
+		w.Unmarked = w.Unmarked || !w.Plan.Has(CurrencyCode)
+		return
+	}
+	if _, met := w.Marks[mark]; !met {
+		w.Marks[mark] = Sighting{w.line, c.Name, string(text)}
+	}
+}
+
+// currency notes what the currency column says.
+func (w *row) currency() {
+	text := w.values[CurrencyCode]
+	if text == nil {
+		return
+	}
+	c, _ := w.convention(CurrencyCode)
+	code := bytes.ToUpper(text)
+	if _, mark, wrong := (cell.Convention{}).Money(append(append([]byte{}, "1 "...), code...)); wrong == nil {
+		w.marked(mark, c, text)
+		return
+	}
+	w.wrong(c, fault.New("%s is not a currency", fault.Quote(text)).WithHint("write a code such as USD or EUR"))
+}
+
+// money reads one amount into a quantity; a blank one leaves the row out.
+func (w *row) money(f Field, q ledger.Quantity) ledger.Reason {
+	v, ok := w.amount(f)
+	if !ok {
+		return "blank"
+	}
+	w.put(q, int64(v))
+	return ""
+}
+
+// dates reads the row's dates, and takes the one that counts for the kind.
+func (w *row) dates() {
+	for i := range w.Plan.Columns {
+		c := &w.Plan.Columns[i]
+		text := w.values[c.Field]
+		if c.Field.Holds() != cell.Day || text == nil || w.Skip[i] {
+			continue
+		}
+		d, wrong := w.Conventions[i].Day(text)
+		if wrong != nil {
+			w.wrong(c, wrong)
+		}
+		w.days[c.Field] = d
+	}
+	switch w.Plan.Kind.origin {
+	case ledger.Deals:
+		w.r.Day = cmp.Or(w.days[Closed], w.days[Date], w.days[Created])
+	case ledger.LeadRows:
+		w.r.Day = cmp.Or(w.days[Created], w.days[Date])
+	default:
+		w.r.Day = w.days[Date]
+	}
+}
+
+func (w *row) hours() ledger.Reason {
+	text := w.values[Hours]
+	if text == nil {
+		return "blank"
+	}
+	w.time(text)
+	w.r.Person = string(w.values[Person])
+	return ""
+}
+
+// time reads the hours and what they cost.
+func (w *row) time(text []byte) {
+	c, how := w.convention(Hours)
+	v, wrong := how.Hours(text)
+	if wrong != nil {
+		w.wrong(c, wrong)
+		return
+	}
+	w.put(ledger.Hours, int64(v))
+	if cost, ok := w.amount(LabourCost); ok && cost > 0 {
+		w.put(ledger.LabourCost, int64(cost))
+	}
+	if w.Terms.HourlyCost != nil {
+		w.r.Rate, w.r.Priced = *w.Terms.HourlyCost, true
+	}
+}

@@ -1,0 +1,220 @@
+package source
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// deal reads a row of deals or sales.
+func (w *row) deal() ledger.Reason {
+	stage, why := w.dealStage()
+	if why != "" {
+		return why
+	}
+	amount, known := w.amount(Amount)
+	switch {
+	case known && amount < 0 && stage == ledger.Won:
+		w.r.Refund = true
+	case w.Plan.Has(Stage) || w.Plan.Has(Status) && w.Plan.Kind.Name == "deals":
+		w.put(ledger.Opportunities, 1)
+	}
+	w.r.Stage = stage
+	switch stage {
+	case ledger.LostDeal:
+		w.put(ledger.Lost, 1)
+	case ledger.Won:
+		w.put(ledger.Sales, int64(amount))
+		if !w.r.Refund {
+			w.put(ledger.Wins, 1)
+		}
+		if !known {
+			w.NoAmount++
+		}
+		w.cost(amount)
+	default:
+		w.put(ledger.Pipeline, int64(amount))
+		w.r.Day = cmp.Or(w.days[Created], w.r.Day) // its closing date is still a hope
+	}
+	return ""
+}
+
+// dealStage is how far the deal of a row has come: what the status settles,
+// else the stage. Without either it is won.
+func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
+	status, name := foldStage(w.values[Status]), foldStage(w.values[Stage])
+	if w.Plan.Kind.Name == "sales" {
+		if slices.Contains(voidStatuses, status) {
+			return 0, "void"
+		}
+		if status != "" && stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
+			w.UnknownStages[string(w.values[Status])]++
+		}
+		return ledger.Won, ""
+	}
+	if s := stageOf(status); s == ledger.Won || s == ledger.LostDeal {
+		return s, ""
+	}
+	if name == "" {
+		name = status
+	}
+	s := stageOf(name)
+	switch {
+	case s == ledger.Won, s == ledger.LostDeal:
+		return s, ""
+	case s == ledger.NoStage && name != "":
+		text := w.values[Stage]
+		if text == nil {
+			text = w.values[Status]
+		}
+		w.UnknownStages[string(text)]++
+	}
+	return ledger.Opportunity, ""
+}
+
+// lead reads a row of leads: the stages up to the one reached.
+func (w *row) lead() {
+	text := w.values[Stage]
+	if text == nil {
+		text = w.values[Status]
+	}
+	w.r.Stage = ledger.Lead
+	if text != nil {
+		stage := stageOf(foldStage(text))
+		switch stage {
+		case ledger.NoStage:
+			w.UnknownStages[string(text)]++
+		case ledger.LostDeal: // it was a lead; what else it was, it does not say
+		default:
+			w.r.Stage = stage
+		}
+	}
+	for _, s := range leadStages {
+		if w.r.Stage >= s.reaches && (w.Terms.LeadsOnly || s.reaches <= ledger.SQL) {
+			w.put(s.quantity, 1)
+		}
+	}
+}
+
+// leadStages are the counts that a lead adds to, by the stage it has reached.
+var leadStages = []struct {
+	reaches  ledger.Stage
+	quantity ledger.Quantity
+}{
+	{ledger.Lead, ledger.Leads},
+	{ledger.MQL, ledger.MQLs},
+	{ledger.SAL, ledger.SALs},
+	{ledger.SQL, ledger.SQLs},
+	{ledger.Opportunity, ledger.Opportunities},
+	{ledger.Won, ledger.Wins},
+}
+
+// sheet reads a summary row: every quantity that it states.
+func (w *row) sheet() ledger.Reason {
+	if text := w.values[Hours]; text != nil {
+		w.time(text)
+	}
+	if v, ok := w.amount(Spend); ok {
+		w.put(ledger.Spend, int64(v))
+	}
+	if v, ok := w.amount(Amount); ok {
+		w.put(ledger.Sales, int64(v))
+	}
+	if v, ok := w.amount(DirectExpenses); ok {
+		w.put(ledger.DirectExpenses, int64(v))
+	} else {
+		w.cost(unit.Money(w.r.Values[ledger.Sales]))
+	}
+	for i := range leadStages {
+		w.count(Leads+Field(i), leadStages[i].quantity)
+	}
+	if w.r.Has == 0 && len(w.faults) == 0 {
+		return "blank"
+	}
+	return ""
+}
+
+func (w *row) count(f Field, q ledger.Quantity) {
+	text := w.values[f]
+	if text == nil {
+		return
+	}
+	c, how := w.convention(f)
+	n, wrong := how.Count(text)
+	if wrong != nil {
+		w.wrong(c, wrong)
+		return
+	}
+	w.put(q, n)
+}
+
+// cost finds what delivering the sales of the row cost: the row's own cost,
+// else its margin, else the margin assumed. A refund reverses only a cost that
+// its row states.
+func (w *row) cost(sales unit.Money) {
+	own, stated := w.amount(CostOfSales)
+	if !stated {
+		own, stated = w.amount(DirectExpenses)
+	}
+	switch {
+	case stated && w.r.Refund && own > 0:
+		own = -own
+	case !stated && !w.r.Refund:
+		own, stated = w.marginCost(sales)
+	}
+	switch {
+	case stated:
+		w.put(ledger.CostOfSales, int64(own))
+	case w.r.Refund || sales == 0:
+	case w.Terms.Margin != nil:
+		own, _ = share(sales, wholeSale-*w.Terms.Margin)
+		w.put(ledger.CostOfSales, int64(own))
+		w.r.AssumedCost = true
+	default:
+		w.r.Uncosted = true
+	}
+}
+
+// marginCost is the cost of sales that the row's own margin leaves.
+func (w *row) marginCost(sales unit.Money) (unit.Money, bool) {
+	text := w.values[Margin]
+	if text == nil {
+		return 0, false
+	}
+	c, how := w.convention(Margin)
+	m, wrong := how.Margin(text)
+	switch {
+	case wrong != nil:
+		w.wrong(c, wrong)
+		return 0, false
+	case m.IsRate:
+		cost, fits := share(sales, wholeSale-m.Rate)
+		if !fits {
+			w.wrong(c, fault.New("the cost of sales that %s leaves is larger than roi can count exactly", fault.Quote(text)))
+		}
+		return cost, fits
+	}
+	w.marked(m.Mark, c, text)
+	cost := sales - m.Amount
+	if (sales < 0) != (m.Amount < 0) && (cost < 0) != (sales < 0) {
+		w.wrong(c, fault.New("the cost of sales that %s leaves is larger than roi can count exactly", fault.Quote(text)))
+		return 0, false
+	}
+	return cost, true
+}
+
+// wholeSale is a margin of 100%, in millionths.
+const wholeSale = 1_000_000
+
+// share is sales x rate, with the rate in millionths, rounded half away from
+// zero to the millionth; false where that does not fit.
+func share(sales unit.Money, rate int64) (unit.Money, bool) {
+	p := new(big.Int).Mul(big.NewInt(int64(sales)), big.NewInt(rate))
+	half := big.NewInt(int64(p.Sign()) * wholeSale / 2)
+	p.Add(p, half).Quo(p, big.NewInt(wholeSale))
+	return unit.Money(p.Int64()), p.IsInt64()
+}

@@ -1,0 +1,53 @@
+package source
+
+import (
+	"strings"
+
+	"example.com/roi/pkg/ledger"
+)
+
+// stageNames says which stage the names met in files mean, for deals and for
+// leads. Names are compared whole and folded, so that "Two next steps" is not
+// won.
+var stageNames = []struct {
+	Stage ledger.Stage
+	Names []string
+}{
+	{ledger.Lead, []string{"lead", "new", "open", "subscriber", "inquiry", "enquiry", "contact", "open not contacted", "not contacted", "working contacted", "contacted", "attempted", "registrant", "nurture", "nurturing", "cold", "warm"}},
+	{ledger.MQL, []string{"mql", "marketing qualified", "marketing qualified lead", "marketingqualifiedlead"}},
+	{ledger.SAL, []string{"sal", "sales accepted", "sales accepted lead", "accepted", "working"}},
+	{ledger.SQL, []string{"sql", "sales qualified", "sales qualified lead", "salesqualifiedlead", "qualified", "converted", "meeting booked", "meeting held", "connected"}},
+	{ledger.Opportunity, []string{"opportunity", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "contract sent", "prospecting", "qualification", "needs analysis", "value proposition", "id. decision makers", "perception analysis", "proposal", "proposal/price quote", "proposal sent", "negotiation", "negotiation/review", "demo", "quote", "quoted", "discovery", "in progress", "pending", "active"}},
+	{ledger.LostDeal, []string{"lost", "closed lost", "closedlost", "closed/lost", "unqualified", "disqualified", "churned", "cancelled", "canceled", "refunded", "void", "voided", "dead", "rejected", "abandoned", "no decision"}},
+	{ledger.Won, []string{"won", "closed won", "closedwon", "closed/won", "win", "customer", "paid", "succeeded", "signed", "complete", "completed"}},
+}
+
+// voidStatuses are what a sale that never was goes by.
+var voidStatuses = []string{"cancelled", "canceled", "void", "voided", "draft", "failed", "declined", "expired", "refunded", "test"}
+
+// soldStatuses are what a sale that stands goes by, beside the names of won
+// deals.
+var soldStatuses = []string{"closed", "fulfilled", "shipped", "delivered", "sent", "open", "unpaid", "overdue", "partially refunded", "partially paid", "invoiced", "authorized"}
+
+// foldStage puts a stage's name in the form in which names are compared.
+func foldStage(b []byte) string {
+	s := strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == '–' {
+			return ' '
+		}
+		return r
+	}, strings.ToLower(string(b)))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// stageOf is the stage that a folded name means, or NoStage.
+func stageOf(name string) ledger.Stage {
+	for _, s := range stageNames {
+		for _, n := range s.Names {
+			if n == name {
+				return s.Stage
+			}
+		}
+	}
+	return ledger.NoStage
+}

@@ -1,0 +1,161 @@
+// Package table turns the bytes of an export into rows of cells. It knows
+// nothing of what the cells mean: numbers, dates and headers are read elsewhere.
+package table
+
+import (
+	"bytes"
+	"io"
+
+	"example.com/roi/pkg/fault"
+)
+
+const (
+	bufferSize    = 256 << 10 // what is read at once
+	longestRecord = 16 << 20  // in bytes; bufferSize doubled a few times
+	emptyReads    = 100       // reads of nothing in a row before giving up
+)
+
+// mark is the byte order mark that some programs put before UTF-8 text.
+const mark = "\xef\xbb\xbf"
+
+// Row is one record. Its cells are valid only until the next call of Next.
+type Row struct {
+	Line  int      // 1-based line of the file on which the row starts; LF, CRLF and a lone CR each end a line, inside quotes also
+	Cells [][]byte // unquoted and unescaped, not trimmed; a blank line has none
+}
+
+// Reader reads delimited text row by row, in memory that does not grow with
+// the file.
+type Reader struct {
+	src       io.Reader
+	delimiter byte
+	stop      [256]bool // the bytes that end an unquoted cell
+
+	buf      []byte
+	pos, end int   // buf[pos:end] is read and not yet returned
+	checked  int   // buf[:checked] was searched for what is not text
+	bad      int   // offset of the first byte that is not text, -1 for none
+	started  bool  // the byte order mark was looked for
+	err      error // why nothing follows buf[:end]; nil while something may
+
+	line    int      // the line on which the record at pos starts
+	cells   [][]byte // of the record at pos
+	doubled []int    // which of the cells hold doubled quotes
+	quoted  bool     // whether any cell of the record is quoted
+	open    int      // offset of a quote not closed in buf[:end], or of the quote before a broken cell, -1 for none
+}
+
+// NewReader reads delimited text in UTF-8; a byte order mark is skipped.
+func NewReader(r io.Reader, delimiter byte) *Reader {
+	reader := scanner(make([]byte, bufferSize), delimiter)
+	reader.src = r
+	return &reader
+}
+
+// scanner is a Reader without a source, over what buf will hold.
+func scanner(buf []byte, delimiter byte) Reader {
+	r := Reader{delimiter: delimiter, buf: buf, bad: -1, open: -1, line: 1}
+	r.stop['\n'], r.stop['\r'], r.stop[delimiter] = true, true, true
+	return r
+}
+
+// Next returns the next row, and io.EOF after the last. Text that can not be
+// read is a *fault.Fault with its line and without a file; any other error is
+// the source's own. After an error Next returns the same error again.
+func (r *Reader) Next() (Row, error) {
+	for {
+		if r.pos < r.end {
+			end, how := r.split(r.err == io.EOF)
+			switch {
+			case r.bad >= 0 && r.bad < end:
+				return r.fail(notText(r.buf[:r.end], r.bad, r.lineAt(r.bad)))
+			case how == whole:
+				return r.take(end), nil
+			case how == broken:
+				return r.fail(r.followed(end))
+			}
+		}
+		switch {
+		case r.err == nil:
+			if !r.fill() {
+				return r.fail(r.tooLong())
+			}
+		case r.err == io.EOF && r.pos < r.end:
+			return r.fail(r.neverClosed())
+		default:
+			return Row{}, r.err
+		}
+	}
+}
+
+// take returns the record that was split, and steps over it. The lines are
+// counted before the cells are unescaped in place.
+func (r *Reader) take(end int) Row {
+	row := Row{Line: r.line, Cells: r.cells}
+	if r.quoted {
+		r.line += lineEnds(r.buf[r.pos:end])
+	} else {
+		r.line++
+	}
+	for _, i := range r.doubled {
+		r.cells[i] = undouble(r.cells[i])
+	}
+	r.pos = end
+	return row
+}
+
+// fail ends the reading with a fault.
+func (r *Reader) fail(f *fault.Fault) (Row, error) {
+	r.pos, r.end, r.err = 0, 0, f
+	return Row{}, f
+}
+
+// fill makes room after the record at pos and fills it, whatever the size of
+// the source's reads. It is false when the record is too long already.
+func (r *Reader) fill() bool {
+	if r.pos == 0 && r.end == len(r.buf) {
+		if len(r.buf) >= longestRecord {
+			return false
+		}
+		r.buf = append(r.buf, make([]byte, len(r.buf))...)
+	}
+	copy(r.buf, r.buf[r.pos:r.end])
+	r.end -= r.pos
+	r.checked -= r.pos
+	if r.bad >= 0 {
+		r.bad -= r.pos
+	}
+	r.pos = 0
+	for empty := 0; r.end < len(r.buf) && r.err == nil; {
+		n, err := r.src.Read(r.buf[r.end:])
+		r.end += n
+		r.err = err
+		if empty++; n > 0 {
+			empty = 0
+		} else if empty == emptyReads && err == nil {
+			r.err = io.ErrNoProgress
+		}
+	}
+	if !r.started && bytes.HasPrefix(r.buf[:r.end], []byte(mark)) {
+		r.pos = len(mark)
+	}
+	r.started = true
+	r.check()
+	return true
+}
+
+// check searches what was read for the first byte that is not text. A
+// character that the buffer cuts in two waits for its second half.
+func (r *Reader) check() {
+	if r.bad >= 0 {
+		return
+	}
+	fresh := r.buf[r.checked:r.end]
+	if r.err != io.EOF {
+		fresh = fresh[:len(fresh)-unfinishedCharacter(fresh)]
+	}
+	if at := firstBad(fresh); at >= 0 {
+		r.bad = r.checked + at
+	}
+	r.checked += len(fresh)
+}
