@@ -22,13 +22,13 @@ func costs() []Definition {
 		key, uses := "cost_per_"+s.one, []string{"investment", s.key}
 		given := "hours=40 hourly_cost=45 spend=1200 " + s.key + "=12"
 		list = append(list, Definition{
-			Key: key, Title: "Cost/" + s.one, Unit: Money, Better: Lower, Basis: Timed,
+			Key: key, Title: "Cost/" + s.short, Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "cash and time that one of the " + s.key + " costs",
 			Formula: "investment / " + s.key, Uses: uses,
 			Example: Example{given, "250"},
 			value:   func(v *View) Value { return div(investment(v), s.reached(v), s.missing) },
 		}, Definition{
-			Key: key + "_low", Title: "Cost/" + s.one + " low", Unit: Money, Better: Lower, Basis: Timed,
+			Key: key + "_low", Title: "Cost/" + s.short + " low", Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "lower end of what luck alone explains: exact limits of a count (Garwood 1936); known even where the count is 0",
 			Formula: "investment / upper limit of " + s.key, Uses: uses,
 			Example: Example{given, "143.118948"},
@@ -37,7 +37,7 @@ func costs() []Definition {
 				return low
 			},
 		}, Definition{
-			Key: key + "_high", Title: "Cost/" + s.one + " high", Unit: Money, Better: Lower, Basis: Timed,
+			Key: key + "_high", Title: "Cost/" + s.short + " high", Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "upper end of what luck alone explains",
 			Formula: "investment / lower limit of " + s.key, Uses: uses,
 			Example: Example{given, "483.826088"},
@@ -55,7 +55,7 @@ func cash() []Definition {
 	var list []Definition
 	for _, s := range stages {
 		list = append(list, Definition{
-			Key: "cash_per_" + s.one, Title: "Cash/" + s.one, Unit: Money, Better: Lower, Basis: Effort,
+			Key: "cash_per_" + s.one, Title: "Cash/" + s.short, Unit: Money, Better: Lower, Basis: Effort,
 			Meaning: "cash alone that one of the " + s.key + " costs; time is left out",
 			Formula: "spend / " + s.key, Uses: []string{"spend", s.key},
 			Example: Example{"spend=1200 " + s.key + "=12", "100"},

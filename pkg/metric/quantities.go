@@ -122,19 +122,20 @@ type stage struct {
 	quantity ledger.Quantity
 	key      string // of the count
 	one      string // in cost_per_ONE
-	title    string
+	title    string // of the column of the count
+	short    string // of one, in titles
 	meaning  string
 	missing  Reason
 }
 
 // stages lists the steps in order.
 var stages = []stage{
-	{ledger.Leads, "leads", "lead", "Leads", "people or companies who showed interest that someone could follow up", NoLeads},
-	{ledger.MQLs, "mqls", "mql", "MQLs", "leads that marketing finds worth passing on", NoMQLs},
-	{ledger.SALs, "sals", "sal", "SALs", "leads that sales agreed to work on", NoSALs},
-	{ledger.SQLs, "sqls", "sql", "SQLs", "leads that sales finds worth an offer", NoSQLs},
-	{ledger.Opportunities, "opportunities", "opportunity", "Opps", "deals opened, whatever came of them", NoOpportunities},
-	{ledger.Wins, "wins", "win", "Wins", "deals won", NoWins},
+	{ledger.Leads, "leads", "lead", "Leads", "lead", "people or companies who showed interest that someone could follow up", NoLeads},
+	{ledger.MQLs, "mqls", "mql", "MQLs", "MQL", "leads that marketing finds worth passing on", NoMQLs},
+	{ledger.SALs, "sals", "sal", "SALs", "SAL", "leads that sales agreed to work on", NoSALs},
+	{ledger.SQLs, "sqls", "sql", "SQLs", "SQL", "leads that sales finds worth an offer", NoSQLs},
+	{ledger.Opportunities, "opportunities", "opportunity", "Opps", "opp", "deals opened, whatever came of them", NoOpportunities},
+	{ledger.Wins, "wins", "win", "Wins", "win", "deals won", NoWins},
 }
 
 // reached is how many reached the stage.

@@ -39,47 +39,45 @@ func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
 			out.WriteString("\n" + p.dim(wrap("Too wide to show here: "+strings.Join(dropped, ", ")+".", "", min(width, widest))) + "\n")
 		}
 	}
-	before := report.Plain
-	for i, para := range s.Prose {
-		if para.Kind == report.Plain || i == 0 || before != para.Kind {
-			out.WriteString("\n")
-		}
-		before = para.Kind
-		lead := ""
-		if para.Kind == report.Bullet {
-			lead = "- "
-		}
-		out.WriteString(wrap(para.Text, lead, min(width, widest)) + "\n")
-	}
+	prose(&out, s.Prose, min(width, widest), p)
 	_, err := w.Write(out.Bytes())
 	return err
 }
 
+// prose writes paragraphs, each after an empty line but for the items of a list.
+func prose(out *bytes.Buffer, paragraphs []report.Paragraph, width int, p pen) {
+	for _, para := range paragraphs {
+		switch para.Kind {
+		case report.Bullet:
+			out.WriteString(wrap(para.Text, "- ", width) + "\n")
+		case report.Heading:
+			out.WriteString("\n" + p.bold(para.Text) + "\n")
+		default:
+			out.WriteString("\n" + wrap(para.Text, "", width) + "\n")
+		}
+	}
+}
+
 // fit chooses the columns that fit the width, lowest rank first, and names the
-// others. Columns of rank 0 are always shown.
+// others. Columns of one rank are shown together or not at all, those of rank 0
+// always.
 func fit(s report.Sheet, width int) (kept []int, dropped []string) {
 	used := -gap
 	chosen := make([]bool, len(s.Columns))
-	full := false
-	for rank := 0; len(kept) < len(s.Columns) && rank <= highest(s.Columns); rank++ {
+	for rank := 0; rank <= highest(s.Columns); rank++ {
 		together := 0
 		for i, c := range s.Columns {
 			if c.Rank == rank {
 				together += gap + columnWidth(s, i)
 			}
 		}
-		if together > 0 && rank > 0 && used+together > width {
-			full = true
-		}
-		if full {
+		if rank > 0 && used+together > width {
 			continue
 		}
-		for i, c := range s.Columns {
-			if c.Rank == rank {
-				chosen[i] = true
-			}
-		}
 		used += together
+		for i, c := range s.Columns {
+			chosen[i] = chosen[i] || c.Rank == rank
+		}
 	}
 	for i := range s.Columns {
 		if chosen[i] {
@@ -155,6 +153,8 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 	for n, line := range strings.Split(strings.TrimRight(plain.String(), "\n"), "\n") {
 		line = strings.TrimRight(line, " ")
 		switch {
+		case n == 0 && line == "":
+			continue
 		case n == 0:
 			line = p.dim(line)
 		case n <= len(s.Lines) && s.Lines[n-1].Kind != report.Plain && line != "":

@@ -14,11 +14,19 @@ import (
 // where nobody said what it costs, the notes, and the account of the rows.
 func (c *Calc) prose(quiet bool) []Paragraph {
 	list := []Paragraph{{Text: c.Verdict.Text}}
+	notes := c.Notes
+	if len(notes) > 0 && notes[0].Code == "no_cost_of_sales" {
+		list = append(list, Paragraph{Text: notes[0].Text})
+		notes = notes[1:]
+	}
 	list = append(list, c.worth()...)
 	if quiet {
 		return list
 	}
-	for _, n := range c.Notes {
+	if len(notes) > 0 {
+		list = append(list, Paragraph{Kind: Heading, Text: "Notes"})
+	}
+	for _, n := range notes {
 		list = append(list, Paragraph{Kind: Bullet, Text: n.Text})
 	}
 	if len(c.Inputs) > 0 {
