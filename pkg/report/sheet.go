@@ -82,18 +82,18 @@ type view struct {
 var usual = []view{
 	{key: "hours", rank: 0},
 	{key: "labour_cost", rank: 12},
-	{key: "spend", rank: 5},
-	{key: "sales", rank: 6},
-	{key: "net_margin", rank: 1},
+	{key: "spend", rank: 4},
+	{key: "sales", rank: 5},
+	{key: "net_margin", rank: 3},
 	{key: "net_hourly_rate", rank: 0},
 	{key: "net_hourly_rate_low", high: "net_hourly_rate_high", rank: 2},
-	{key: "roi_time_blind", rank: 3},
-	{key: "roi", rank: 3},
-	{key: "leads", rank: 7},
-	{key: "cost_per_lead", rank: 8},
-	{key: "sqls", rank: 9},
-	{key: "cost_per_sql", rank: 10},
-	{key: "wins", rank: 11},
+	{key: "roi_time_blind", rank: 1},
+	{key: "roi", rank: 1},
+	{key: "leads", rank: 6},
+	{key: "cost_per_lead", rank: 7},
+	{key: "sqls", rank: 8},
+	{key: "cost_per_sql", rank: 9},
+	{key: "wins", rank: 10},
 }
 
 // Sheet lays the answer out.
