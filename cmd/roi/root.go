@@ -77,10 +77,11 @@ by side. A figure is a number or a reason, and a rate comes with its range.`,
   roi calc hours.csv spend.csv deals.csv leads.csv
   roi calc --set LinkedIn.hours=42 --set LinkedIn.sales=9200
   roi explain LinkedIn.net_hourly_rate sheet.csv`,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		DisableAutoGenTag: true,
-		Args:              cobra.ArbitraryArgs,
+		SilenceErrors:         true,
+		SilenceUsage:          true,
+		DisableFlagsInUseLine: true,
+		DisableAutoGenTag:     true,
+		Args:                  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()

@@ -6,7 +6,7 @@ import (
 )
 
 // Nearest returns the candidates that a mistyped word most likely meant: at
-// most three, nearest first. None means that nothing is near.
+// most three, all equally near. None means that nothing is near.
 func Nearest(word string, candidates []string) []string {
 	type near struct {
 		name     string
@@ -26,7 +26,9 @@ func Nearest(word string, candidates []string) []string {
 	slices.SortStableFunc(found, func(a, b near) int { return a.distance - b.distance })
 	var names []string
 	for _, f := range found[:min(len(found), 3)] {
-		names = append(names, f.name)
+		if f.distance == found[0].distance {
+			names = append(names, f.name)
+		}
 	}
 	return names
 }

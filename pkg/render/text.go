@@ -25,11 +25,13 @@ const widest = 100
 func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
 	var out bytes.Buffer
 	p := pen{colour}
-	title := p.bold(s.Title)
-	if len(s.Facts) > 0 {
-		title += p.dim("  " + strings.Join(s.Facts, ", "))
+	out.WriteString(p.bold(s.Title))
+	if facts := strings.Join(s.Facts, ", "); displaywidth.String(s.Title)+gap+displaywidth.String(facts) > width {
+		out.WriteString("\n" + p.dim(wrap(facts, "", width)))
+	} else if facts != "" {
+		out.WriteString(strings.Repeat(" ", gap) + p.dim(facts))
 	}
-	out.WriteString(title + "\n\n")
+	out.WriteString("\n\n")
 	if len(s.Lines) > 0 {
 		kept, dropped := fit(s, width)
 		if err := grid(&out, s, kept, p); err != nil {

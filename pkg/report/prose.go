@@ -42,10 +42,15 @@ func (c *Calc) worth() []Paragraph {
 		return nil
 	}
 	list := []Paragraph{{Text: "Nobody said what an hour costs, so no time is paid here yet. Add --hourly-cost, or judge by your own hour:"}}
+	more := 0
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		rate := r.Value("net_hourly_rate")
 		if r.Group == channel.Unattributed.String() || rate.Num == nil {
+			continue
+		}
+		if len(list) > worthShown {
+			more++
 			continue
 		}
 		text := fmt.Sprintf("%s is worth it only if your hour costs less than %s.", fault.Clean(r.Channel), cents(rate))
@@ -54,8 +59,14 @@ func (c *Calc) worth() []Paragraph {
 		}
 		list = append(list, Paragraph{Kind: Bullet, Text: text})
 	}
+	if more > 0 {
+		list = append(list, Paragraph{Kind: Bullet, Text: fmt.Sprintf("So with %d more: the net rate is what your hour may cost at most.", more)})
+	}
 	return list
 }
+
+// worthShown is for how many channels it is said what an hour may cost.
+const worthShown = 8
 
 // accounts is the line that accounts for every row read.
 func (c *Calc) accounts() string {

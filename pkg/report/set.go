@@ -121,8 +121,8 @@ func apply(l *intake.Loaded, changes []Change) error {
 		if !known {
 			if len(l.Files) > 0 && !c.New {
 				return fault.Usage("no file has a channel %s", fault.Quote(c.Channel)).
-					WithHint("%s", cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All()))+
-						"; to add it, write --set +"+c.Text)
+					WithHint("%s", cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All())+".")+
+						" To add it, write --set +"+c.Text)
 			}
 			id = l.Names.ID([]byte(c.Channel))
 		}

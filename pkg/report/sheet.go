@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"strings"
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/metric"
@@ -200,8 +201,8 @@ func (c *Calc) facts() []string {
 	if first != "" {
 		facts = append(facts, first+" to "+last)
 	}
-	for _, set := range c.Set {
-		facts = append(facts, "with "+fault.Clean(set))
+	if len(c.Set) > 0 {
+		facts = append(facts, "with "+fault.Clean(strings.Join(c.Set, ", ")))
 	}
 	return facts
 }

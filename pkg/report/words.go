@@ -87,12 +87,16 @@ func (v *Verdict) lost() string {
 	return ""
 }
 
-// settles says how many deals would settle the question.
+// settles says how many deals would settle the question, where that is more
+// than there are.
 func (v *Verdict) settles() string {
-	if v.WinsNeeded == nil {
-		return ""
+	have := min(v.Social.luck.Entities, v.Other.luck.Entities)
+	for i := len(ratios) - 1; i >= 0 && v.WinsNeeded != nil; i-- {
+		if v.WinsNeeded[i] > have {
+			return fmt.Sprintf("If one really earned %s times the other, about %d deals on each side would show it.", ratios[i].Text, v.WinsNeeded[i])
+		}
 	}
-	return fmt.Sprintf("If one really earned twice the other, about %d deals on each side would show it.", v.WinsNeeded[1])
+	return ""
 }
 
 // cents writes money per hour for people.
