@@ -14,15 +14,17 @@ import (
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/table"
+	"example.com/roi/pkg/unit"
 )
 
 // Request is what to read, and what the user says about it.
 type Request struct {
-	Args  []string // file arguments, as on the command line
-	Stdin io.Reader
-	Terms source.Terms
-	Hints Hints
-	Trace func(*channel.Names, *ledger.Record) // if set, is shown every record as it is posted
+	Args   []string // file arguments, as on the command line
+	Stdin  io.Reader
+	Terms  source.Terms
+	Hints  Hints
+	Window unit.Window                          // the days asked for; open ends where nobody said
+	Trace  func(*channel.Names, *ledger.Record) // if set, is shown every record as it is posted
 }
 
 // Read is one file with what was learnt from reading it.
@@ -76,6 +78,7 @@ func Load(req Request) (*Loaded, error) {
 		return nil, &faults
 	}
 	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(channel.Vocabulary), Skipped: skipped, Terms: req.Terms}
+	l.Ledger.Window, l.Ledger.ByCreation = req.Window, req.Terms.ByCreation
 	if req.Trace != nil {
 		l.Ledger.Trace = func(r *ledger.Record) { req.Trace(l.Names, r) }
 	}
@@ -118,7 +121,7 @@ func (l *Loaded) prepare(i int, f File, req Request) (*Read, []*fault.Fault) {
 	}
 	read := &Read{File: f, Rows: source.NewRows(plan, l.Names), Input: l.Ledger.Inputs[i], in: in}
 	read.Rows.Input, read.Rows.Constant = i, f.Channel
-	return read, settle(in, read.Rows, req.Hints)
+	return read, settle(in, read.Rows, req)
 }
 
 type header struct {

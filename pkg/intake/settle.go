@@ -9,6 +9,7 @@ import (
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/table"
+	"example.com/roi/pkg/unit"
 )
 
 // Hints are how the user settles what a file leaves open.
@@ -21,7 +22,7 @@ type Hints struct {
 // settle finds out how each column of a plan is written: from the sample, from
 // the rest of the file where the sample leaves something open, then from the
 // hints and the file's other columns.
-func settle(in *input, rows *source.Rows, hints Hints) []*fault.Fault {
+func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
 	columns := rows.Plan.Columns
 	evidence := make([]cell.Evidence, len(columns))
 	look(in.sampled(), columns, evidence, !in.whole, nil)
@@ -31,7 +32,7 @@ func settle(in *input, rows *source.Rows, hints Hints) []*fault.Fault {
 		}
 	}
 	var faults []*fault.Fault
-	prior := agreed(columns, evidence, hints)
+	prior := agreed(columns, evidence, req.Hints)
 	for i, c := range columns {
 		p := prior
 		if clockSaid(c.Name) {
@@ -40,7 +41,7 @@ func settle(in *input, rows *source.Rows, hints Hints) []*fault.Fault {
 		how, open := evidence[i].Settle(c.Field.Holds(), p)
 		rows.Conventions[i] = how
 		for _, q := range open {
-			if q.About == "dates" {
+			if q.About == "dates" && req.Window == (unit.Window{}) {
 				rows.Skip[i] = true
 				continue
 			}
@@ -188,6 +189,8 @@ func ask(q cell.Question, c source.Column) *fault.Fault {
 	switch q.About {
 	case "decimal":
 		return f.WithHint("say which mark the decimals have: --decimal . or --decimal ,")
+	case "dates":
+		return f.WithHint("say which comes first: --dates dmy or --dates mdy")
 	case "clock":
 		return f.WithHint("name the column Hours if 1:30 is an hour and a half; or write minutes and seconds as 0:01:30")
 	}

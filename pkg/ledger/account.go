@@ -15,6 +15,9 @@ var Why = []struct {
 	{"repeated_header", "the header line again"},
 	{"total", "a totals row: counting it would double the rows above"},
 	{"void", "cancelled, void or a draft"},
+	{"no_date", "it has no date, and a period was asked for"},
+	{"outside_period", "its date is outside the period asked for"},
+	{"period_overlaps", "a summary of days both inside and outside the period asked for"},
 	{"duplicate", "the same id again: the latest stage counts"},
 	{"stated_in_detail", "a summary whose details are in another file"},
 }

@@ -48,6 +48,9 @@ func (l *Ledger) credit(refund, deal *Record) {
 		return
 	}
 	refund.Key, refund.Customer = deal.Key, deal.Customer
+	if l.ByCreation {
+		refund.Days[Sales], refund.Days[CostOfSales] = deal.Days[Sales], deal.Days[Sales]
+	}
 }
 
 // amount is what the row says the deal is worth.

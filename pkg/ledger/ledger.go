@@ -22,9 +22,11 @@ type Cell struct {
 
 // Ledger adds up the records of one run.
 type Ledger struct {
-	Inputs []*Input            // one per file, indexed by Place.Input
-	Stated [Quantities]Origins // what the inputs' columns, or any row, state
-	Trace  func(*Record)       // if set, is shown every record as it is posted
+	Inputs     []*Input            // one per file, indexed by Place.Input
+	Stated     [Quantities]Origins // what the inputs' columns, or any row, state
+	ByCreation bool                // sales count by the creation of their deal, and so do refunds
+	Window     unit.Window         // the days asked for; open ends where nobody said
+	Trace      func(*Record)       // if set, is shown every record as it is posted
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
 
@@ -69,9 +71,7 @@ func (l *Ledger) LeaveOut(p Place, why Reason) {
 // Add takes a record in; the caller may use it again. The error is one of
 // arithmetic, and means that the ledger can not be used further.
 func (l *Ledger) Add(r *Record) error {
-	in := l.Inputs[r.Input]
-	in.Read++
-	in.saw(r.Day)
+	l.Inputs[r.Input].Read++
 	switch {
 	case r.ID != "":
 		l.held[r.ID] = append(l.held[r.ID], *r)
@@ -83,8 +83,17 @@ func (l *Ledger) Add(r *Record) error {
 	return nil
 }
 
-// post adds a record to its cell.
+// post adds what a record states within the window to its cell.
 func (l *Ledger) post(r *Record) error {
+	if why := l.within(r); why != "" {
+		l.Inputs[r.Input].leave(r.Line, why)
+		return nil
+	}
+	for q := range Quantities {
+		if r.Has.Has(q) {
+			l.Inputs[r.Input].saw(r.Days[q])
+		}
+	}
 	c := l.Cell(r.Key)
 	if l.Trace != nil {
 		l.Trace(r)

@@ -89,7 +89,11 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	if err != nil {
 		return nil, ledger.Overflow(err)
 	}
-	c := &Calc{Schema: "roi.calc/1", Credit: "closed", answer: answer, options: o, sign: l.Currency.Sign, Set: []string{}}
+	window := l.Ledger.Window
+	c := &Calc{From: dateOrNil(window.From), To: dateOrNil(window.To), Schema: "roi.calc/1", Credit: "closed", answer: answer, options: o, sign: l.Currency.Sign, Set: []string{}}
+	if l.Ledger.ByCreation {
+		c.Credit = "created"
+	}
 	if l.Currency.Code != "" {
 		c.Currency = &l.Currency.Code
 	}

@@ -17,6 +17,7 @@ import (
 type Terms struct {
 	HourlyCost *unit.Money // loaded cost of an hour; nil where nobody said
 	Margin     *int64      // millionths of a sale, for sales without cost or margin; nil where nobody said
+	ByCreation bool        // sales count by the creation of their deal, not by its closing
 	LeadsOnly  bool        // no file has deals, so that leads state opportunities and wins too
 }
 
@@ -133,10 +134,28 @@ func (w *row) wrong(c *Column, f *fault.Fault) {
 	w.faults = append(w.faults, f)
 }
 
-// put states a quantity.
+// put states a quantity, on the date by which it counts.
 func (w *row) put(q ledger.Quantity, v int64) {
 	w.r.Has |= ledger.SetOf(q)
 	w.r.Values[q] = v
+	w.r.Days[q] = w.date(q)
+}
+
+// date is the date by which a quantity of the row counts: money and the end of
+// a deal by its closing, unless sales are credited to the deal's creation;
+// stages by the creation of the lead or deal; everything else by its date.
+func (w *row) date(q ledger.Quantity) unit.Day {
+	switch w.Plan.Kind.origin {
+	case ledger.Deals:
+		ends := q == ledger.Sales || q == ledger.CostOfSales || q == ledger.Wins || q == ledger.Lost
+		if ends && !w.Terms.ByCreation {
+			return cmp.Or(w.days[Closed], w.days[Date])
+		}
+		return cmp.Or(w.days[Created], w.days[Date])
+	case ledger.LeadRows:
+		return cmp.Or(w.days[Created], w.days[Date])
+	}
+	return w.days[Date]
 }
 
 // amount reads a money cell; false when it is blank or wrong.

@@ -1,0 +1,38 @@
+package ledger
+
+import "example.com/roi/pkg/unit"
+
+// within drops what a record states outside the window. A reason other than ""
+// means that nothing is left of it.
+func (l *Ledger) within(r *Record) Reason {
+	if l.Window == (unit.Window{}) || r.Has == 0 {
+		return ""
+	}
+	if r.Origin == Sheet && r.Period != (unit.Window{}) {
+		switch {
+		case l.Window.Covers(r.Period):
+			return ""
+		case l.Window.Overlaps(r.Period):
+			return "period_overlaps"
+		}
+		return "outside_period"
+	}
+	why := Reason("no_date")
+	for q := range Quantities {
+		if !r.Has.Has(q) || l.Window.Contains(r.Days[q]) {
+			continue
+		}
+		r.Has &^= SetOf(q)
+		r.Values[q] = 0
+		if r.Days[q] != unit.NoDay {
+			why = "outside_period"
+		}
+	}
+	if !r.Has.Has(Sales) {
+		r.Uncosted, r.AssumedCost = false, false
+	}
+	if r.Has == 0 {
+		return why
+	}
+	return ""
+}
