@@ -141,7 +141,7 @@ func (q *question) options() (report.Options, error) {
 }
 
 // load reads the files of a question. trace, if set, is shown every record.
-func (q *question) load(c console, files []string, trace func(*channel.Names, *ledger.Record)) (*intake.Loaded, report.Options, error) {
+func (q *question) load(c console, files []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
 	o, err := q.options()
 	if err != nil {
 		return nil, o, err

@@ -23,8 +23,8 @@ type Request struct {
 	Stdin  io.Reader
 	Terms  source.Terms
 	Hints  Hints
-	Window unit.Window                          // the days asked for; open ends where nobody said
-	Trace  func(*channel.Names, *ledger.Record) // if set, is shown every record as it is posted
+	Window unit.Window                                           // the days asked for; open ends where nobody said
+	Trace  func(*channel.Names, *ledger.Record, ledger.Quantity) // if set, is shown every quantity as it is posted
 }
 
 // Read is one file with what was learnt from reading it.
@@ -80,7 +80,7 @@ func Load(req Request) (*Loaded, error) {
 	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(channel.Vocabulary), Skipped: skipped, Terms: req.Terms}
 	l.Ledger.Window, l.Ledger.ByCreation = req.Window, req.Terms.ByCreation
 	if req.Trace != nil {
-		l.Ledger.Trace = func(r *ledger.Record) { req.Trace(l.Names, r) }
+		l.Ledger.Trace = func(r *ledger.Record, q ledger.Quantity) { req.Trace(l.Names, r, q) }
 	}
 	for i, f := range files {
 		read, wrong := l.prepare(i, f, req)

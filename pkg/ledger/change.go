@@ -113,15 +113,13 @@ func (c *Cell) carryCost(factor, sales *big.Rat, margin *int64) bool {
 // scale multiplies the margins of a cell's entities by a factor >= 0.
 func (l *Ledger) scale(c *Cell, factor *big.Rat) bool {
 	fits := c.rows.Gains.scale(factor) && c.rows.Losses.scale(factor)
-	c.Entities = c.rows
-	for at, margin := range l.entities {
-		if at.Key != c.Key {
-			continue
+	for _, shares := range l.entities {
+		for i := range shares {
+			if s := &shares[i]; s.Key == c.Key {
+				scaled, ok := scaledMargin(s.margin, factor)
+				s.margin, fits = scaled, fits && ok
+			}
 		}
-		scaled, ok := scaledMargin(margin, factor)
-		fits = fits && ok
-		l.entities[at] = scaled
-		c.Entities.add(scaled)
 	}
 	return fits
 }

@@ -14,38 +14,43 @@ import (
 type Cell struct {
 	Key
 	Totals
-	Entities Entities               // of the margins within this key, known after Fold
 	Persons  map[string]*unit.Total // hours by person, in microseconds; rows without a person are left away
-	rows     Entities               // margins of deals that are entities of their own
 	NoDetail bool                   // a sales total set by hand replaced the deals
+	rows     Entities               // margins of deals that are entities of their own
 }
 
 // Ledger adds up the records of one run.
 type Ledger struct {
-	Inputs     []*Input            // one per file, indexed by Place.Input
-	Stated     [Quantities]Origins // what the inputs' columns, or any row, state
-	ByCreation bool                // sales count by the creation of their deal, and so do refunds
-	Window     unit.Window         // the days asked for; open ends where nobody said
-	Trace      func(*Record)       // if set, is shown every record as it is posted
+	Inputs     []*Input                // one per file, indexed by Place.Input
+	Stated     [Quantities]Origins     // what the inputs' columns, or any row, state
+	Window     unit.Window             // the days asked for; open ends where nobody said
+	ByCreation bool                    // sales count by the creation of their deal, and so do refunds
+	PartOf     func(unit.Day) string   // if set, names the part of a channel that a quantity of a day belongs to
+	Trace      func(*Record, Quantity) // if set, is shown every quantity of every record as it is posted
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
 
 	cells    map[Key]*Cell
 	held     map[string][]Record
 	sheets   []Record
-	entities map[entityAt]int64
+	entities map[string][]share
+	parts    []string
+	partOf   map[string]Part
 }
 
-// entityAt is a customer, or else a deal by id, within one key.
-type entityAt struct {
-	entity string
+// share is the margin of one customer, or else of one deal by id, within one key.
+type share struct {
 	Key
+	margin int64
 }
 
 // New returns an empty ledger for so many inputs. Its zero Key is for rows that
 // are credited to nothing.
 func New(inputs int) *Ledger {
-	l := &Ledger{cells: map[Key]*Cell{}, held: map[string][]Record{}, entities: map[entityAt]int64{}}
+	l := &Ledger{
+		cells: map[Key]*Cell{}, held: map[string][]Record{}, entities: map[string][]share{},
+		parts: []string{""}, partOf: map[string]Part{"": 0},
+	}
 	for range inputs {
 		l.Inputs = append(l.Inputs, &Input{})
 	}
@@ -83,33 +88,35 @@ func (l *Ledger) Add(r *Record) error {
 	return nil
 }
 
-// post adds what a record states within the window to its cell.
+// post adds what a record states within the window to its cells.
 func (l *Ledger) post(r *Record) error {
 	if why := l.within(r); why != "" {
 		l.Inputs[r.Input].leave(r.Line, why)
 		return nil
 	}
 	for q := range Quantities {
-		if r.Has.Has(q) {
-			l.Inputs[r.Input].saw(r.Days[q])
+		if !r.Has.Has(q) {
+			continue
 		}
-	}
-	c := l.Cell(r.Key)
-	if l.Trace != nil {
-		l.Trace(r)
-	}
-	if r.Person != "" && r.Has.Has(Hours) {
-		if c.Persons[r.Person] == nil {
-			c.Persons[r.Person] = new(unit.Total)
+		l.Inputs[r.Input].saw(r.Days[q])
+		k := r.Key
+		if l.PartOf != nil {
+			k.Part = l.Part(l.PartOf(r.Days[q]))
 		}
-		c.Persons[r.Person].Add(r.Values[Hours])
-	}
-	if r.Origin == Deals && r.Has.Has(Sales) {
-		if err := l.enter(c, r); err != nil {
+		if l.Trace != nil {
+			l.Trace(r, q)
+		}
+		c := l.Cell(k)
+		if err := c.add(r, q); err != nil {
 			return err
 		}
+		if q == Sales && r.Origin == Deals {
+			if err := l.enter(c, r); err != nil {
+				return err
+			}
+		}
 	}
-	return c.add(r)
+	return nil
 }
 
 // enter adds a sale's or refund's margin to its entity.
@@ -123,32 +130,54 @@ func (l *Ledger) enter(c *Cell, r *Record) error {
 		c.rows.add(r.Margin())
 		return nil
 	}
-	at := entityAt{entity, r.Key}
-	sum, margin := l.entities[at], r.Margin()
-	if margin > 0 && sum > math.MaxInt64-margin || margin < 0 && sum < -math.MaxInt64-margin {
-		return errOverflow
+	shares := l.entities[entity]
+	for i := range shares {
+		if s := &shares[i]; s.Key == c.Key {
+			margin := r.Margin()
+			if margin > 0 && s.margin > math.MaxInt64-margin || margin < 0 && s.margin < -math.MaxInt64-margin {
+				return errOverflow
+			}
+			s.margin += margin
+			return nil
+		}
 	}
-	l.entities[at] = sum + margin
+	l.entities[entity] = append(shares, share{c.Key, r.Margin()})
 	return nil
 }
+
+// Part returns the number of a part's name.
+func (l *Ledger) Part(name string) Part {
+	p, ok := l.partOf[name]
+	if !ok {
+		p = Part(len(l.parts))
+		l.parts = append(l.parts, name)
+		l.partOf[name] = p
+	}
+	return p
+}
+
+// PartName is the name of a part, "" for the one that has none.
+func (l *Ledger) PartName(p Part) string { return l.parts[p] }
 
 // Cell returns the cell of a key, new and empty if no record had it.
 func (l *Ledger) Cell(k Key) *Cell {
 	c := l.cells[k]
 	if c == nil {
-		c = &Cell{Key: k, Persons: map[string]*unit.Total{}}
+		c = &Cell{Key: k}
 		l.cells[k] = c
 	}
 	return c
 }
 
-// Cells lists the cells, by key.
+// Cells lists the cells, by channel and name of part.
 func (l *Ledger) Cells() []*Cell {
 	var list []*Cell
 	for _, c := range l.cells {
 		list = append(list, c)
 	}
-	slices.SortFunc(list, func(a, b *Cell) int { return cmp.Compare(a.Channel, b.Channel) })
+	slices.SortFunc(list, func(a, b *Cell) int {
+		return cmp.Or(cmp.Compare(a.Channel, b.Channel), strings.Compare(l.PartName(a.Part), l.PartName(b.Part)))
+	})
 	return list
 }
 
@@ -176,11 +205,7 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 		}
 	}
 	l.held, l.sheets = nil, nil
-	for at, margin := range l.entities {
-		l.cells[at.Key].Entities.add(margin)
-	}
 	for _, c := range l.cells {
-		c.Entities.plus(c.rows)
 		for q := range Quantities {
 			l.Stated[q] |= c.Stated[q]
 		}
@@ -188,31 +213,39 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 	return conflicts, nil
 }
 
-// Pool describes the entities of several keys together: a customer who bought
-// through two of them is one entity.
-func (l *Ledger) Pool(keys map[Key]bool) (Entities, error) {
-	var pool Entities
-	sums := map[string]unit.Total{}
-	for at, margin := range l.entities {
-		if keys[at.Key] {
-			sum := sums[at.entity]
-			sum.Add(margin)
-			sums[at.entity] = sum
+// Pool describes the entities of several sets of keys at once. Within a set, a
+// customer who bought through two of its keys is one entity.
+func (l *Ledger) Pool(sets [][]Key) ([]Entities, error) {
+	pools := make([]Entities, len(sets))
+	in := map[Key][]int{} // the sets that a key belongs to
+	for i, set := range sets {
+		for _, k := range set {
+			in[k] = append(in[k], i)
+			if c := l.cells[k]; c != nil {
+				pools[i].plus(c.rows)
+			}
 		}
 	}
-	for _, sum := range sums {
-		margin := sum.Int()
-		if !margin.IsInt64() {
-			return pool, errOverflow
+	margins := map[int]*unit.Total{}
+	for _, shares := range l.entities {
+		clear(margins)
+		for _, s := range shares {
+			for _, i := range in[s.Key] {
+				if margins[i] == nil {
+					margins[i] = new(unit.Total)
+				}
+				margins[i].Add(s.margin)
+			}
 		}
-		pool.add(margin.Int64())
-	}
-	for k, c := range l.cells {
-		if keys[k] {
-			pool.plus(c.rows)
+		for i, sum := range margins {
+			margin := sum.Int()
+			if !margin.IsInt64() {
+				return nil, errOverflow
+			}
+			pools[i].add(margin.Int64())
 		}
 	}
-	return pool, nil
+	return pools, nil
 }
 
 // Conflict is two rows that state one thing differently, with nothing to tell

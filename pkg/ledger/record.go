@@ -81,7 +81,12 @@ type Place struct{ Input, Line int }
 // Key is what a row is credited to.
 type Key struct {
 	Channel int32 // the caller's number for the channel
+	Part    Part  // of the channel, where a question cuts it further
 }
+
+// Part is the number of a part's name within one ledger, as a campaign's or a
+// month's. 0 is the part that has no name.
+type Part int32
 
 // Record is one row's worth of facts.
 type Record struct {

@@ -35,31 +35,41 @@ func (t *Totals) Plus(o *Totals) error {
 	return nil
 }
 
-// add adds one record.
-func (t *Totals) add(r *Record) error {
-	for q := range Quantities {
-		if r.Has.Has(q) {
-			t.Sum[q].Add(r.Values[q])
-			t.Stated[q] |= r.Origin
+// add adds one quantity of a record, with what hangs on it: labour on hours, the
+// want of a cost on sales.
+func (c *Cell) add(r *Record, q Quantity) error {
+	c.Sum[q].Add(r.Values[q])
+	c.Stated[q] |= r.Origin
+	switch {
+	case q == Sales && r.Uncosted:
+		c.Uncosted++
+	case q == Sales && r.AssumedCost:
+		c.AssumedCost++
+	case q == Hours:
+		return c.work(r)
+	}
+	return nil
+}
+
+// work adds what the hours of a record cost, and who worked them.
+func (c *Cell) work(r *Record) error {
+	if r.Person != "" {
+		if c.Persons == nil {
+			c.Persons = map[string]*unit.Total{}
 		}
-	}
-	if r.Uncosted {
-		t.Uncosted++
-	}
-	if r.AssumedCost {
-		t.AssumedCost++
-	}
-	if !r.Has.Has(Hours) {
-		return nil
+		if c.Persons[r.Person] == nil {
+			c.Persons[r.Person] = new(unit.Total)
+		}
+		c.Persons[r.Person].Add(r.Values[Hours])
 	}
 	fits := true
 	switch {
 	case r.Has.Has(LabourCost):
-		fits = t.Labour.AddProduct(r.Values[LabourCost], int64(unit.Hour))
+		fits = c.Labour.AddProduct(r.Values[LabourCost], int64(unit.Hour))
 	case r.Priced:
-		fits = t.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
+		fits = c.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
 	default:
-		t.Unpriced.Add(r.Values[Hours])
+		c.Unpriced.Add(r.Values[Hours])
 	}
 	if !fits {
 		return errOverflow

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"math/big"
+	"slices"
 
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
@@ -30,27 +31,38 @@ type View struct {
 // channels; for a single channel the three are the same.
 type Subject struct {
 	Name         string
+	Part         string        // of a channel, as a campaign; "" for the whole
 	Group        channel.Group // of a channel or group; without meaning for the total
 	All          View          // every channel: sums
 	Effort       View          // of the total without the unattributed: ratios without time
 	Timed        View          // only channels that recorded hours: ratios and costs with time
-	Unattributed ledger.Totals // the part of All with no marketing effort behind it
+	Unattributed View          // the part of All with no marketing effort behind it
 	TimeChannels []string      // the names pooled in Timed
 	Total        *Subject      // the total that shares refer to
-	cell         *ledger.Cell  // of a channel
-	all, effort  []string      // the names pooled in All and Effort
+	cells        []*ledger.Cell
+	all, effort  []string // the names pooled in All and Effort
 }
 
-// Member is one channel with its cell, from which subjects are pooled.
+// Member is one channel, or one part of a channel, with the cells that make it.
 type Member struct {
-	Name  string
+	Name  string // of the channel
+	Part  string // of a part of it; "" for the whole channel
 	Group channel.Group
-	Cell  *ledger.Cell
+	Cells []*ledger.Cell
 }
 
 // timed tells whether the channel enters rates with time.
 func (m *Member) timed() bool {
-	return m.Group != channel.Unattributed && m.Cell.Sum[ledger.Hours].Sign() > 0
+	return m.Group != channel.Unattributed && m.hours() > 0
+}
+
+// hours is the sign of the member's hours.
+func (m *Member) hours() int {
+	var sum unit.Total
+	for _, c := range m.Cells {
+		sum.Plus(c.Sum[ledger.Hours])
+	}
+	return sum.Sign()
 }
 
 // Answer is every subject of one question.
@@ -65,132 +77,133 @@ type Answer struct {
 // occur, and the total.
 func Pool(l *ledger.Ledger, members []Member, level float64) (*Answer, error) {
 	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level}}
+	p := &pools{facts: a.Facts}
 	for _, m := range members {
-		a.Facts.Largest = max(a.Facts.Largest, m.Cell.Entities.Gains.Largest)
-		a.Rows = append(a.Rows, a.row(m))
+		row := p.subject(m.Name, m.Group, []Member{m}, true)
+		row.Part = m.Part
+		a.Rows = append(a.Rows, row)
 	}
-	var err error
-	if a.Total, err = a.pooled("total", l, members); err != nil {
-		return nil, err
-	}
+	a.Total = p.subject("total", channel.Other, members, false)
 	for _, g := range channel.Groups {
-		var part []Member
-		for _, m := range members {
-			if m.Group == g {
-				part = append(part, m)
-			}
+		part := slices.DeleteFunc(slices.Clone(members), func(m Member) bool { return m.Group != g })
+		if len(part) > 0 {
+			a.Groups = append(a.Groups, p.subject(g.String(), g, part, false))
 		}
-		if len(part) == 0 {
-			continue
-		}
-		s, err := a.pooled(g.String(), l, part)
-		if err != nil {
-			return nil, err
-		}
-		s.Group = g
-		if g == channel.Unattributed {
-			s.Effort, s.effort, s.Timed.Why = s.All, s.all, NoEffort
-		}
-		a.Groups = append(a.Groups, s)
 	}
 	for _, s := range a.Subjects() {
 		s.Total = a.Total
-		s.All.subject, s.Effort.subject, s.Timed.subject = s, s, s
+	}
+	if err := p.fill(l); err != nil {
+		return nil, err
+	}
+	for _, r := range a.Rows {
+		a.Facts.Largest = max(a.Facts.Largest, r.All.Entities.Gains.Largest)
 	}
 	return a, nil
 }
 
 // Subjects lists rows, groups and the total.
 func (a *Answer) Subjects() []*Subject {
-	all := append(append([]*Subject{}, a.Rows...), a.Groups...)
-	return append(all, a.Total)
+	return slices.Concat(a.Rows, a.Groups, []*Subject{a.Total})
 }
 
-// row is the subject of one channel.
-func (a *Answer) row(m Member) *Subject {
-	v := View{Totals: m.Cell.Totals, Entities: m.Cell.Entities, NoDetail: m.Cell.NoDetail, facts: a.Facts}
-	s := &Subject{Name: m.Name, Group: m.Group, All: v, Effort: v, Timed: v, cell: m.Cell}
-	s.all, s.effort, s.TimeChannels = []string{m.Name}, []string{m.Name}, []string{m.Name}
+// pools collects the views of an answer, so that the entities of all of them
+// are found in one pass.
+type pools struct {
+	facts *Facts
+	views []*View
+	cells [][]*ledger.Cell
+}
+
+// subject begins a subject whose views pool some of the members. A row is seen
+// with time even where it recorded no hours: that is then the reason why it has
+// no rates.
+func (p *pools) subject(name string, g channel.Group, members []Member, row bool) *Subject {
+	s := &Subject{Name: name, Group: g}
+	var all, effort, timed, lost []*ledger.Cell
+	unattributed := true // every member of the subject is
+	for _, m := range members {
+		unattributed = unattributed && m.Group == channel.Unattributed
+	}
+	for _, m := range members {
+		all, s.all = append(all, m.Cells...), append(s.all, m.Name)
+		if m.Group == channel.Unattributed {
+			lost = append(lost, m.Cells...)
+		}
+		if m.Group != channel.Unattributed || unattributed {
+			effort, s.effort = append(effort, m.Cells...), append(s.effort, m.Name)
+		}
+		if m.timed() || row {
+			timed = append(timed, m.Cells...)
+		}
+		if m.timed() {
+			s.TimeChannels = append(s.TimeChannels, m.Name)
+		}
+	}
+	s.cells = all
+	p.view(s, &s.All, all)
+	p.view(s, &s.Effort, effort)
+	p.view(s, &s.Timed, timed)
+	p.view(s, &s.Unattributed, lost)
 	switch {
-	case m.Group == channel.Unattributed:
+	case unattributed:
 		s.Timed.Why = NoEffort
-		s.Unattributed = m.Cell.Totals
-		fallthrough
-	case !m.timed():
-		s.TimeChannels = nil
+	case !row && len(s.TimeChannels) == 0:
+		s.Timed.Why = NoHours
+		for _, c := range effort {
+			if c.Stated[ledger.Hours] != 0 {
+				s.Timed.Why = ZeroHours
+			}
+		}
 	}
 	return s
 }
 
-// KeyPerson is who worked the most of a channel's hours, and the part of all its
-// hours; nil where no row names a person.
-func (s *Subject) KeyPerson() (who string, part *big.Rat) {
-	if s.cell == nil || s.cell.Sum[ledger.Hours].Sign() <= 0 {
-		return "", nil
-	}
-	var most unit.Total
-	for name, worked := range s.cell.Persons {
-		if c := worked.Cmp(most); c > 0 || c == 0 && name < who {
-			who, most = name, *worked
-		}
-	}
-	if who == "" {
-		return "", nil
-	}
-	return who, new(big.Rat).Quo(most.Rat(1), s.cell.Sum[ledger.Hours].Rat(1))
+func (p *pools) view(s *Subject, v *View, cells []*ledger.Cell) {
+	v.facts, v.subject = p.facts, s
+	p.views, p.cells = append(p.views, v), append(p.cells, cells)
 }
 
-// pooled is the subject of several channels.
-func (a *Answer) pooled(name string, l *ledger.Ledger, members []Member) (*Subject, error) {
-	s := &Subject{Name: name}
-	var all, effort, timed []Member
-	for _, m := range members {
-		all = append(all, m)
-		s.all = append(s.all, m.Name)
-		switch {
-		case m.Group == channel.Unattributed:
-			if err := s.Unattributed.Plus(&m.Cell.Totals); err != nil {
-				return nil, err
+// fill adds up every view.
+func (p *pools) fill(l *ledger.Ledger) error {
+	sets := make([][]ledger.Key, len(p.views))
+	for i, v := range p.views {
+		for _, c := range p.cells[i] {
+			sets[i] = append(sets[i], c.Key)
+			v.NoDetail = v.NoDetail || c.NoDetail
+			if err := v.Totals.Plus(&c.Totals); err != nil {
+				return err
 			}
-			continue
-		case m.timed():
-			timed = append(timed, m)
-			s.TimeChannels = append(s.TimeChannels, m.Name)
-		}
-		effort = append(effort, m)
-		s.effort = append(s.effort, m.Name)
-	}
-	for _, pool := range []struct {
-		view    *View
-		members []Member
-	}{{&s.All, all}, {&s.Effort, effort}, {&s.Timed, timed}} {
-		v, err := a.view(l, pool.members)
-		if err != nil {
-			return nil, err
-		}
-		*pool.view = v
-	}
-	if len(timed) == 0 {
-		s.Timed.Why = NoHours
-		if s.Effort.Stated[ledger.Hours] != 0 {
-			s.Timed.Why = ZeroHours
 		}
 	}
-	return s, nil
+	entities, err := l.Pool(sets)
+	for i := range entities {
+		p.views[i].Entities = entities[i]
+	}
+	return err
 }
 
-// view adds members up.
-func (a *Answer) view(l *ledger.Ledger, members []Member) (View, error) {
-	v := View{facts: a.Facts}
-	keys := map[ledger.Key]bool{}
-	for _, m := range members {
-		keys[m.Cell.Key] = true
-		v.NoDetail = v.NoDetail || m.Cell.NoDetail
-		if err := v.Totals.Plus(&m.Cell.Totals); err != nil {
-			return v, err
+// KeyPerson is who worked the most of the subject's hours, and the part of all
+// its hours; nil where no row names a person.
+func (s *Subject) KeyPerson() (who string, part *big.Rat) {
+	worked := map[string]*unit.Total{}
+	var all, most unit.Total
+	for _, c := range s.cells {
+		all.Plus(c.Sum[ledger.Hours])
+		for name, t := range c.Persons {
+			if worked[name] == nil {
+				worked[name] = new(unit.Total)
+			}
+			worked[name].Plus(*t)
 		}
 	}
-	var err error
-	v.Entities, err = l.Pool(keys)
-	return v, err
+	for name, t := range worked {
+		if c := t.Cmp(most); c > 0 || c == 0 && name < who {
+			who, most = name, *t
+		}
+	}
+	if who == "" || all.Sign() <= 0 {
+		return "", nil
+	}
+	return who, new(big.Rat).Quo(most.Rat(1), all.Rat(1))
 }

@@ -118,12 +118,17 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	return c, nil
 }
 
-// members are the channels with anything in them.
+// members are the channels with anything in them, by group and name.
 func members(l *intake.Loaded) []metric.Member {
 	var list []metric.Member
 	for _, cell := range l.Ledger.Cells() {
 		id := channel.ID(cell.Channel)
-		list = append(list, metric.Member{Name: l.Names.Name(id), Group: l.Names.Group(id), Cell: cell})
+		m := metric.Member{Name: l.Names.Name(id), Group: l.Names.Group(id), Cells: []*ledger.Cell{cell}}
+		if n := len(list); n > 0 && list[n-1].Cells[0].Channel == cell.Channel {
+			list[n-1].Cells = append(list[n-1].Cells, cell)
+			continue
+		}
+		list = append(list, m)
 	}
 	slices.SortFunc(list, func(a, b metric.Member) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), strings.Compare(a.Name, b.Name))

@@ -75,8 +75,8 @@ func NewTracer(s Subject) *Tracer {
 	return &Tracer{subject: s, wanted: s.Metric.Rows()}
 }
 
-// Trace takes note of a record if it belongs to the subject.
-func (t *Tracer) Trace(names *channel.Names, r *ledger.Record) {
+// Trace takes note of a quantity of a record if it belongs to the subject.
+func (t *Tracer) Trace(names *channel.Names, r *ledger.Record, q ledger.Quantity) {
 	id := channel.ID(r.Channel)
 	g, group := groupOf(t.subject.Name)
 	switch {
@@ -89,19 +89,14 @@ func (t *Tracer) Trace(names *channel.Names, r *ledger.Record) {
 			return
 		}
 	}
-	for q := range ledger.Quantities {
-		if t.wanted.Has(q) && (r.Has.Has(q) || q == ledger.LabourCost && r.Has.Has(ledger.Hours)) {
-			p := posting{Place: r.Place, day: r.Day, channel: id, quantity: q, refund: r.Refund, assumed: r.AssumedCost}
-			p.value.Add(r.Values[q])
-			if q == ledger.LabourCost && !r.Has.Has(q) {
-				if !r.Priced {
-					continue
-				}
-				p.rate, p.value = r.Rate, unit.Total{}
-				p.value.Add(r.Values[ledger.Hours])
-			}
-			t.postings = append(t.postings, p)
-		}
+	p := posting{Place: r.Place, day: r.Days[q], channel: id, quantity: q, refund: r.Refund, assumed: r.AssumedCost}
+	p.value.Add(r.Values[q])
+	if t.wanted.Has(q) {
+		t.postings = append(t.postings, p)
+	}
+	if q == ledger.Hours && t.wanted.Has(ledger.LabourCost) && r.Priced && !r.Has.Has(ledger.LabourCost) {
+		p.quantity, p.rate = ledger.LabourCost, r.Rate
+		t.postings = append(t.postings, p)
 	}
 }
 
@@ -202,7 +197,9 @@ func (t *Tracer) behind(l *intake.Loaded, q ledger.Quantity, pooled map[string]b
 		}
 		b.Sum.Add(b.Sum, s.Value)
 		b.Rows = append(b.Rows, s)
-		b.ByHand = b.ByHand || l.Ledger.Cell(ledger.Key{Channel: int32(p.channel)}).Stated[q]&ledger.ByHand != 0
+	}
+	for _, c := range l.Ledger.Cells() {
+		b.ByHand = b.ByHand || pooled[l.Names.Name(channel.ID(c.Channel))] && c.Stated[q]&ledger.ByHand != 0
 	}
 	slices.SortFunc(b.Rows, func(x, y Source) int {
 		return cmp.Or(new(big.Rat).Abs(y.Value).Cmp(new(big.Rat).Abs(x.Value)), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
