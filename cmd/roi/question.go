@@ -53,7 +53,7 @@ func (q *question) flags(cmd *cobra.Command) {
 	f.StringVar(&q.dates, "dates", "", "order of dates such as 03/04/2026, where a file leaves it open: `dmy`, mdy or ymd")
 	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
 	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells, one `CHARACTER`, or tab")
-	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json or csv")
+	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json, ndjson, csv, tsv or markdown")
 	f.StringVar(&q.colour, "color", "auto", "colour: auto, always or never")
 	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave away the notes and the account of rows")
 }

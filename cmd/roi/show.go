@@ -16,12 +16,18 @@ var formats = []struct {
 }{
 	{"table", func(q *question, c console, a *report.Calc) error { return q.text(c, a.Sheet(q.quiet)) }},
 	{"json", func(q *question, c console, a *report.Calc) error { return render.JSON(c.out, a) }},
-	{"csv", func(q *question, c console, a *report.Calc) error {
-		if !q.quiet {
-			notesTo(c.err, a.Notes)
-		}
-		return render.CSV(c.out, a.Grid())
-	}},
+	{"ndjson", func(q *question, c console, a *report.Calc) error { return render.NDJSON(c.out, a.Items()) }},
+	{"csv", func(q *question, c console, a *report.Calc) error { return q.grid(c, a, ',') }},
+	{"tsv", func(q *question, c console, a *report.Calc) error { return q.grid(c, a, '\t') }},
+	{"markdown", func(q *question, c console, a *report.Calc) error { return render.Markdown(c.out, a.Sheet(q.quiet)) }},
+}
+
+// grid writes the rows alone; the notes go beside them.
+func (q *question) grid(c console, a *report.Calc, separator rune) error {
+	if !q.quiet {
+		notesTo(c.err, a.Notes)
+	}
+	return render.CSV(c.out, a.Grid(), separator)
 }
 
 // show writes an answer in the format asked for.

@@ -40,10 +40,32 @@ func escaped(s string) string {
 	return b.String()
 }
 
-// CSV writes the rows of a grid: a header and one record each. Texts that a
-// spreadsheet would run as a formula get an apostrophe in front.
-func CSV(w io.Writer, g report.Grid) error {
+// NDJSON writes one object a line, each with its type first.
+func NDJSON(w io.Writer, items []report.Item) error {
+	var out bytes.Buffer
+	for _, item := range items {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(item.Value); err != nil {
+			return err
+		}
+		head := `{"type":"` + item.Type + `"`
+		if b.Len() > len("{}\n") {
+			head += ","
+		}
+		out.WriteString(head + escaped(strings.TrimPrefix(b.String(), "{")))
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// CSV writes the rows of a grid: a header and one record each, separated by
+// commas, or by tabs for TSV. Texts that a spreadsheet would run as a formula
+// get an apostrophe in front.
+func CSV(w io.Writer, g report.Grid, separator rune) error {
 	c := csv.NewWriter(w)
+	c.Comma = separator
 	c.Write(g.Header)
 	for _, row := range g.Rows {
 		record := make([]string, len(row))

@@ -40,3 +40,28 @@ func (c *Calc) Grid() Grid {
 	}
 	return g
 }
+
+// Item is one piece of an answer that is written piece by piece.
+type Item struct {
+	Type  string // row, group, total, verdict, note or input
+	Value any
+}
+
+// Items lists the pieces of the answer.
+func (c *Calc) Items() []Item {
+	var items []Item
+	for _, r := range c.Rows {
+		items = append(items, Item{"row", r})
+	}
+	for _, g := range c.Groups {
+		items = append(items, Item{"group", g})
+	}
+	items = append(items, Item{"total", c.Total}, Item{"verdict", c.Verdict})
+	for _, n := range c.Notes {
+		items = append(items, Item{"note", n})
+	}
+	for _, in := range c.Inputs {
+		items = append(items, Item{"input", in})
+	}
+	return items
+}
