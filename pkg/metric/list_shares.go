@@ -22,7 +22,7 @@ var shares = []Definition{
 		Key: "investment_share", Title: "Invest. %", Unit: Fraction, Better: Neither, Basis: Timed,
 		Meaning: "the row's part of all cash and time put in",
 		Formula: "investment / the total's investment", Uses: []string{"investment"},
-		Example: Example{"hours=42 hourly_cost=45 spend=310 total_hours=154 total_spend=4630", "0.19031"},
+		Example: Example{"hours=42 hourly_cost=45 spend=310 total_hours=154 total_spend=4630", "0.190311"},
 		value:   investmentShare,
 	},
 	{
@@ -39,7 +39,7 @@ var shares = []Definition{
 		Key: "demand_index", Title: "Demand index", Unit: Number, Better: Higher, Basis: Timed,
 		Meaning: "100 means that the row brings as much of the demand as it takes of the investment",
 		Formula: "100 x demand_share / investment_share", Uses: []string{"demand_share", "investment_share"},
-		Example: Example{"hours=42 hourly_cost=45 spend=310 sqls=9 total_hours=154 total_spend=4630 total_sqls=34", "139.091711"},
+		Example: Example{"hours=42 hourly_cost=45 spend=310 sqls=9 total_hours=154 total_spend=4630 total_sqls=34", "139.090909"},
 		value: func(v *View) Value {
 			hundred := of(big.NewRat(100, 1))
 			return div(mul(hundred, demandShare(&v.subject.All)), investmentShare(v), NoInvestment)
