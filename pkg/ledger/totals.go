@@ -15,6 +15,7 @@ type Totals struct {
 	Stated      [Quantities]Origins // what stated each quantity in some row; 0: no row did
 	Labour      unit.Total          // microseconds x millionths, of the hours that have a rate
 	Unpriced    unit.Total          // microseconds without a rate
+	Rateless    int                 // rows of hours, even of 0, without a rate
 	Uncosted    int                 // rows with sales and no cost of sales
 	AssumedCost int                 // rows whose cost of sales rests on an assumed margin
 }
@@ -27,6 +28,7 @@ func (t *Totals) Plus(o *Totals) error {
 		t.Stated[q] |= o.Stated[q]
 	}
 	fits = t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
+	t.Rateless += o.Rateless
 	t.Uncosted += o.Uncosted
 	t.AssumedCost += o.AssumedCost
 	if !fits {
@@ -60,6 +62,7 @@ func (t *Totals) add(r *Record) error {
 		fits = t.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
 	default:
 		t.Unpriced.Add(r.Values[Hours])
+		t.Rateless++
 	}
 	if !fits {
 		return errOverflow
