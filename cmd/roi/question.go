@@ -122,14 +122,14 @@ func oneOf(name, value string, choices ...string) error {
 // options turns flags into how to answer.
 func (q *question) options() (report.Options, error) {
 	o := report.Options{Metrics: report.ParseMetrics(q.metrics), Sort: q.sort}
-	text, isPercent := strings.CutSuffix(q.level, "%")
-	level, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return o, fault.Usage("--level: %s is not a level", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
+	level, wrong := cell.ParseRate(q.level)
+	if wrong != nil {
+		return o, inFlag("level", wrong)
 	}
-	if o.Level = level; isPercent {
-		o.Level = level / 100
+	if level < 500_000 || level > 999_999 {
+		return o, fault.Usage("--level: %s is not between 50%% and 99.9999%%", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
 	}
+	o.Level = float64(level) / 1_000_000
 	for _, s := range q.set {
 		change, err := report.ParseChange(s)
 		if err != nil {

@@ -70,6 +70,9 @@ func expand(arg string) (files []File, skipped []string, wrong *fault.Fault) {
 		return nil, nil, unreadable(f.Name, err)
 	}
 	matches, _ := filepath.Glob(f.path)
+	if len(matches) == 0 && strings.ContainsAny(f.path, "*?[") {
+		return nil, nil, fault.New("no file matches").At(f.Name, 0, "")
+	}
 	if len(matches) == 0 {
 		return nil, nil, missing(f.path)
 	}

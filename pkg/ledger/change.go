@@ -80,7 +80,7 @@ func (l *Ledger) Apply(k Key, ch Change, terms Terms) (*big.Rat, bool) {
 func (c *Cell) carryLabour(factor *big.Rat, hours unit.Total, rate *unit.Money) bool {
 	fits := true
 	switch {
-	case c.Unpriced.Sign() != 0:
+	case c.Rateless > 0:
 		c.Unpriced = hours
 	case factor != nil:
 		c.Labour, fits = unit.TotalOf(new(big.Rat).Mul(c.Labour.Rat(1), factor))
@@ -89,6 +89,7 @@ func (c *Cell) carryLabour(factor *big.Rat, hours unit.Total, rate *unit.Money) 
 		c.Labour, fits = unit.TotalOf(cost.Mul(cost, hours.Rat(1)))
 	default:
 		c.Unpriced = hours
+		c.Rateless++
 	}
 	return fits
 }

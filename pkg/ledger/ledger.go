@@ -14,7 +14,7 @@ import (
 type Cell struct {
 	Key
 	Totals
-	Persons  map[string]*unit.Total // hours by person, in microseconds; rows without a person are left away
+	Persons  map[string]*unit.Total // hours of rows by person, in microseconds; "" for rows that name none
 	NoDetail bool                   // a sales total set by hand replaced the deals
 	rows     Entities               // margins of deals that are entities of their own
 }
@@ -121,19 +121,21 @@ func (l *Ledger) post(r *Record) error {
 
 // enter adds a sale's or refund's margin to its entity.
 func (l *Ledger) enter(c *Cell, r *Record) error {
+	margin, fits := r.Margin()
 	entity := "customer\x00" + r.Customer
 	switch {
+	case !fits || margin == math.MinInt64:
+		return errOverflow
 	case r.Customer != "":
 	case r.ID != "":
 		entity = "id\x00" + r.ID
 	default:
-		c.rows.add(r.Margin())
+		c.rows.add(margin)
 		return nil
 	}
 	shares := l.entities[entity]
 	for i := range shares {
 		if s := &shares[i]; s.Key == c.Key {
-			margin := r.Margin()
 			if margin > 0 && s.margin > math.MaxInt64-margin || margin < 0 && s.margin < -math.MaxInt64-margin {
 				return errOverflow
 			}
@@ -141,7 +143,7 @@ func (l *Ledger) enter(c *Cell, r *Record) error {
 			return nil
 		}
 	}
-	l.entities[entity] = append(shares, share{c.Key, r.Margin()})
+	l.entities[entity] = append(shares, share{c.Key, margin})
 	return nil
 }
 
@@ -239,7 +241,7 @@ func (l *Ledger) Pool(sets [][]Key) ([]Entities, error) {
 		}
 		for i, sum := range margins {
 			margin := sum.Int()
-			if !margin.IsInt64() {
+			if !margin.IsInt64() || margin.Int64() == math.MinInt64 {
 				return nil, errOverflow
 			}
 			pools[i].add(margin.Int64())

@@ -112,7 +112,10 @@ type Record struct {
 	Raw      string // the row's own bytes, for rows with an ID
 }
 
-// Margin is the gross margin that the row adds to its entity, in millionths.
-func (r *Record) Margin() int64 {
-	return r.Values[Sales] - r.Values[CostOfSales]
+// Margin is the gross margin that the row adds to its entity, in millionths;
+// false where that does not fit.
+func (r *Record) Margin() (int64, bool) {
+	sales, cost := r.Values[Sales], r.Values[CostOfSales]
+	m := sales - cost
+	return m, (cost <= 0) == (m >= sales)
 }

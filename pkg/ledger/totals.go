@@ -15,6 +15,7 @@ type Totals struct {
 	Stated      [Quantities]Origins // what stated each quantity in some row; 0: no row did
 	Labour      unit.Total          // microseconds x millionths, of the hours that have a rate
 	Unpriced    unit.Total          // microseconds without a rate
+	Rateless    int                 // rows of hours, even of 0, without a rate
 	Uncosted    int                 // rows with sales and no cost of sales
 	AssumedCost int                 // rows whose cost of sales rests on an assumed margin
 }
@@ -27,6 +28,7 @@ func (t *Totals) Plus(o *Totals) error {
 		t.Stated[q] |= o.Stated[q]
 	}
 	fits = t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
+	t.Rateless += o.Rateless
 	t.Uncosted += o.Uncosted
 	t.AssumedCost += o.AssumedCost
 	if !fits {
@@ -53,15 +55,13 @@ func (c *Cell) add(r *Record, q Quantity) error {
 
 // work adds what the hours of a record cost, and who worked them.
 func (c *Cell) work(r *Record) error {
-	if r.Person != "" {
-		if c.Persons == nil {
-			c.Persons = map[string]*unit.Total{}
-		}
-		if c.Persons[r.Person] == nil {
-			c.Persons[r.Person] = new(unit.Total)
-		}
-		c.Persons[r.Person].Add(r.Values[Hours])
+	if c.Persons == nil {
+		c.Persons = map[string]*unit.Total{}
 	}
+	if c.Persons[r.Person] == nil {
+		c.Persons[r.Person] = new(unit.Total)
+	}
+	c.Persons[r.Person].Add(r.Values[Hours])
 	fits := true
 	switch {
 	case r.Has.Has(LabourCost):
@@ -70,6 +70,7 @@ func (c *Cell) work(r *Record) error {
 		fits = c.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
 	default:
 		c.Unpriced.Add(r.Values[Hours])
+		c.Rateless++
 	}
 	if !fits {
 		return errOverflow

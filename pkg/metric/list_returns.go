@@ -87,7 +87,7 @@ var returns = []Definition{
 		value:   investment,
 	},
 	{
-		Key: "roi_time_blind", Title: "ROI, no time", Unit: Fraction, Better: Higher, Basis: Effort,
+		Key: "roi_time_blind", Title: "ROI w/o time", Unit: Fraction, Better: Higher, Basis: Effort,
 		Meaning: "what the return looks like when time is taken to be free",
 		Formula: "net_margin / spend", Uses: []string{"net_margin", "spend"},
 		Example: Example{sheet, "18.677419"},

@@ -21,12 +21,14 @@ type Luck struct {
 
 // luck judges a view's gross margin, or says why that can not be done.
 func luck(v *View) (Luck, Reason) {
-	gross := grossMargin(v)
-	if gross.Num == nil {
-		return Luck{}, gross.Why
+	if sold := sales(v); sold.Num == nil {
+		return Luck{}, sold.Why
 	}
 	if v.NoDetail || v.Stated[ledger.Sales]&^ledger.Deals != 0 || v.facts.Stated[ledger.Sales]&ledger.Deals == 0 {
 		return Luck{}, NoDealDetail
+	}
+	if gross := grossMargin(v); gross.Num == nil {
+		return Luck{}, gross.Why
 	}
 	gains, losses := v.Entities.Gains, v.Entities.Losses
 	l := Luck{Entities: gains.N + losses.N}

@@ -35,7 +35,7 @@ func labour(v *View) Value {
 	switch {
 	case h.Num == nil:
 		return h
-	case v.Unpriced.Sign() != 0:
+	case v.Rateless > 0:
 		return none(NoHourlyCost)
 	}
 	return of(v.Labour.Rat(int64(unit.Hour), int64(unit.Currency)))

@@ -183,14 +183,17 @@ func (p *pools) fill(l *ledger.Ledger) error {
 	return err
 }
 
-// KeyPerson is who worked the most of the subject's hours, and the part of all
-// its hours; nil where no row names a person.
+// KeyPerson is who worked the most of the hours that the subject's rows record,
+// and the part of all of them; nil where no row names a person.
 func (s *Subject) KeyPerson() (who string, part *big.Rat) {
 	worked := map[string]*unit.Total{}
 	var all, most unit.Total
 	for _, c := range s.cells {
-		all.Plus(c.Sum[ledger.Hours])
 		for name, t := range c.Persons {
+			all.Plus(*t)
+			if name == "" {
+				continue
+			}
 			if worked[name] == nil {
 				worked[name] = new(unit.Total)
 			}

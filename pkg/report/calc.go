@@ -17,7 +17,7 @@ import (
 
 // Options are how an answer is asked for.
 type Options struct {
-	Level   float64  // of ranges, between 0 and 1
+	Level   float64  // of ranges, between 0 and 1, such as 0.95
 	Metrics []string // keys to show in tables and CSV; none: the usual ones
 	Sort    string   // a key, or "channel"; "": best net hourly rate first
 	Changes []Change // of inputs, from --set

@@ -32,6 +32,7 @@ var NoteCodes = []struct{ Code, When string }{
 	{"unattributed_sales", "part of the sales has no marketing effort behind it"},
 	{"unmatched_hours", "hours that no channel is known for are in no rate"},
 	{"unmatched_refunds", "refunds whose deal is in no file"},
+	{"read_as_sales", "deals without a stage were read as sales"},
 	{"unknown_stages", "names of stages that nothing recognises"},
 	{"missing_amount", "won deals that do not say their amount"},
 	{"totals_skipped", "totals rows were left out"},
@@ -135,10 +136,13 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if n := l.Ledger.UnmatchedRefunds; n > 0 {
 		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
 	}
-	var unclear, totals, stages []string
+	var unclear, totals, stages, sold []string
 	noAmount := 0
 	for _, f := range l.Files {
 		noAmount += f.Rows.NoAmount
+		if f.Rows.Plan.AsSales {
+			sold = append(sold, f.Name)
+		}
 		for i, skip := range f.Rows.Skip {
 			if skip {
 				unclear = append(unclear, f.Name+" ("+f.Rows.Plan.Columns[i].Name+")")
@@ -152,6 +156,9 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 		for name, n := range f.Rows.UnknownStages {
 			stages = append(stages, fmt.Sprintf("%s (%s)", fault.Quote(name), rows(n)))
 		}
+	}
+	if len(sold) > 0 {
+		put("read_as_sales", "%s has no column of a stage: its deals are read as sales, all won.", list(sold))
 	}
 	slices.Sort(stages)
 	if len(stages) > 0 {

@@ -19,9 +19,6 @@ func (o *Options) check() error {
 	if _, ok := metric.Find(o.Sort); !ok && o.Sort != "" && o.Sort != "channel" {
 		return unknownMetric(o.Sort)
 	}
-	if !(o.Level >= 0.5 && o.Level <= 0.999999) {
-		return fault.Usage("the level of ranges is %g; expected 50%% to 99.9999%%", o.Level).WithHint("write --level 95%%, or 0.95")
-	}
 	return nil
 }
 

@@ -131,6 +131,9 @@ func apply(l *intake.Loaded, changes []Change) error {
 			return fault.Usage("--set %s sets what another --set has set", fault.Quote(c.Text)).WithHint("set each input of a channel once")
 		}
 		done[key] = append(done[key], c.Quantity)
+		if c.Operation == ledger.Times && l.Ledger.Cell(key).Stated[c.Quantity] == 0 {
+			return fault.Usage("--set %s changes what nothing states", fault.Quote(c.Text)).WithHint("set a total, such as 42")
+		}
 		after, fits := l.Ledger.Apply(key, c.Change, ledger.Terms{Rate: l.Terms.HourlyCost, Margin: l.Terms.Margin})
 		switch whole := c.Quantity >= ledger.Leads; {
 		case !fits:

@@ -20,16 +20,20 @@ func (v *Verdict) words(c *Calc) string {
 		cents(v.Social.Rate), list(v.Social.Channels), cents(v.Other.Rate), list(v.Other.Channels))
 	gap := cents(metric.Value{Num: new(big.Rat).Abs(v.Difference.Num)})
 	between := fmt.Sprintf("from %s to %s", cents(v.Low), cents(v.High))
+	apart := "they are " + gap + " an hour apart"
+	if v.Difference.Sign() == 0 {
+		apart = "they earn the same"
+	}
 	switch v.Answer {
 	case "better", "worse":
 		return lead + fmt.Sprintf("Social is %s, by %s an hour; luck alone leaves the difference anywhere %s. ", v.Answer, gap, between) + v.lost()
 	case "no_clear_difference":
-		return lead + fmt.Sprintf("There is no clear difference: %s an hour apart, but luck alone leaves it anywhere %s. That is no proof that they are equal. ", gap, between) + v.settles()
+		return lead + fmt.Sprintf("There is no clear difference: %s, but luck alone leaves the difference anywhere %s. That is no proof that they are equal. ", apart, between) + v.settles()
 	case "too_few_deals":
 		if v.Low.Num == nil {
 			return lead + "Too few deals to tell. "
 		}
-		return lead + fmt.Sprintf("Too few deals to tell: they are %s an hour apart, but luck alone leaves the difference anywhere %s. ", gap, between) + v.settles()
+		return lead + fmt.Sprintf("Too few deals to tell: %s, but luck alone leaves the difference anywhere %s. ", apart, between) + v.settles()
 	}
 	return lead + v.onTotals(gap)
 }
@@ -58,7 +62,7 @@ func (v *Verdict) apart(c *Calc) string {
 	if !c.has(group) {
 		why = "no row names such a channel"
 	}
-	text := fmt.Sprintf("Social can not be compared with the other marketing: what an hour of %s earns is unknown, for %s.", missing, why)
+	text := fmt.Sprintf("Social can not be compared with the other marketing: what an hour of %s earns is unknown: %s.", missing, why)
 	if side.Rate.Num != nil {
 		text = fmt.Sprintf("An hour of %s earns %s (%s). ", known, cents(side.Rate), list(side.Channels)) + text
 	}

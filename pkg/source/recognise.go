@@ -22,6 +22,7 @@ type Plan struct {
 	Kind    *Kind
 	Header  []string
 	Columns []Column
+	AsSales bool         // the file has deals that name no stage
 	twice   *fault.Fault // two columns claim one field
 }
 
@@ -31,17 +32,17 @@ func Recognise(header []string, word, file string) (*Plan, *fault.Fault) {
 	if word != "" {
 		kind, _ := KindOf(word)
 		p, wrong := plan(kind, header)
-		if wrong == nil {
-			wrong = p.twice
+		if wrong != nil {
+			return nil, wrong
 		}
-		return p, wrong
+		return p.settled()
 	}
 	best := candidates(header, file)
 	switch len(best) {
 	case 0:
 		return nil, unrecognised(header)
 	case 1:
-		return best[0], best[0].twice
+		return best[0].settled()
 	}
 	var says, kinds []string
 	for _, p := range best {
@@ -50,6 +51,16 @@ func Recognise(header []string, word, file string) (*Plan, *fault.Fault) {
 	}
 	return nil, fault.New("the header %s fits %s", quoted(header), fault.OneOf(kinds)).
 		WithHint("say which it is: %s", fault.OneOf(says))
+}
+
+// settled is the plan to read by: deals without any stage are sales.
+func (p *Plan) settled() (*Plan, *fault.Fault) {
+	if p.Kind.Name == "deals" && !p.hasAny([]Field{Stage, Status}) {
+		sales, _ := KindOf("sales")
+		p, _ = plan(sales, p.Header)
+		p.AsSales = true
+	}
+	return p, p.twice
 }
 
 // candidates are the kinds that explain the most columns of a header. Where
