@@ -22,7 +22,7 @@ whether social is as good as, or better than, the other marketing.
   roi calc sheet.csv --set LinkedIn.hours=+10%
   roi calc --set LinkedIn.hours=42 --set LinkedIn.sales=9200 --hourly-cost 45`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, o, err := q.load(c, args, nil)
+			l, o, err := q.load(c, "roi calc", args, nil)
 			if err != nil {
 				return err
 			}
@@ -33,6 +33,7 @@ whether social is as good as, or better than, the other marketing.
 			return q.show(c, answer)
 		},
 	}
-	q.flags(cmd)
+	q.inputFlags(cmd)
+	q.showFlags(cmd)
 	return cmd
 }

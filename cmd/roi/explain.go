@@ -33,7 +33,7 @@ other, unattributed and total; a channel of such a name is put in quotes.
 				return err
 			}
 			tracer := report.NewTracer(subject)
-			l, o, err := q.load(c, args[1:], tracer.Trace)
+			l, o, err := q.load(c, "roi explain "+args[0], args[1:], tracer.Trace)
 			if err != nil {
 				return err
 			}
@@ -50,7 +50,8 @@ other, unattributed and total; a channel of such a name is put in quotes.
 			return oneOf("output", q.output, "table", "json")
 		},
 	}
-	q.flags(cmd)
+	q.inputFlags(cmd)
+	cmd.Flags().StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table or json")
 	cmd.Flags().BoolVar(&all, "all", false, "show every row")
 	return cmd
 }

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/render"
 	"example.com/roi/pkg/report"
 )
 
@@ -26,7 +26,7 @@ func metricsCommand(c console) *cobra.Command {
 			for i, key := range args {
 				d, ok := metric.Find(key)
 				if !ok {
-					return fault.Usage("%s is not a metric", fault.Quote(key)).WithHint("%s", fault.DidYouMean(key, metric.Keys()))
+					return report.UnknownMetric(key)
 				}
 				if i > 0 {
 					fmt.Fprintln(c.out)
@@ -60,7 +60,7 @@ func listMetrics(w io.Writer) {
 func describe(w io.Writer, d *metric.Definition) {
 	better := map[metric.Better]string{metric.Higher: "higher is better", metric.Lower: "lower is better", metric.Neither: "neither way is better"}
 	fmt.Fprintf(w, "%s\n\n", d.Key)
-	fmt.Fprintf(w, "  %s.\n\n", strings.ToUpper(d.Meaning[:1])+d.Meaning[1:])
+	fmt.Fprintf(w, "%s\n\n", render.Wrap(strings.ToUpper(d.Meaning[:1])+d.Meaning[1:]+".", "  ", helpWidth))
 	fmt.Fprintf(w, "  formula   %s\n", d.Formula)
 	fmt.Fprintf(w, "  unit      %s; %s\n", d.Unit, better[d.Better])
 	fmt.Fprintf(w, "  pools     %s\n", d.Basis)

@@ -40,21 +40,26 @@ channel where the whole file is about one:
 
 Kinds: channels (one row per channel), hours, spend, deals, sales, leads.`
 
-// flags adds the flags of every question to a command.
-func (q *question) flags(cmd *cobra.Command) {
+// inputFlags adds the flags about what is read, which every question has.
+func (q *question) inputFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&q.hourlyCost, "hourly-cost", "", "loaded cost of one `HOUR` of work, such as 45")
 	f.StringVar(&q.margin, "margin", "", "gross `MARGIN` of sales that bring no cost of their own: 62% or 0.62")
-	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5;\n+CHANNEL adds a channel that no file has; may be repeated")
+	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5; +CHANNEL adds a channel that no file has; may be repeated")
+	f.StringVar(&q.level, "level", "95%", "`LEVEL` of ranges")
+	f.StringVar(&q.dates, "dates", "", "`ORDER` of dates such as 03/04/2026 where a file leaves it open: dmy, mdy or ymd")
+	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
+	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells: one `CHARACTER`, or tab")
+	f.StringVar(&q.colour, "color", "auto", "colour: auto, always or never")
+}
+
+// showFlags adds the flags about what is shown of an answer.
+func (q *question) showFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
 	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
 	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
-	f.StringVar(&q.level, "level", "95%", "`LEVEL` of ranges")
-	f.StringVar(&q.dates, "dates", "", "order of dates such as 03/04/2026, where a file leaves it open: `dmy`, mdy or ymd")
-	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
-	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells, one `CHARACTER`, or tab")
 	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json, ndjson, csv, tsv or markdown")
-	f.StringVar(&q.colour, "color", "auto", "colour: auto, always or never")
 	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave away the notes and the account of rows")
 }
 
@@ -64,9 +69,7 @@ func (q *question) request(c console, files []string) (intake.Request, error) {
 	if q.hourlyCost != "" {
 		cost, mark, wrong := cell.ParseMoney(q.hourlyCost)
 		switch {
-		case wrong != nil:
-			return r, inFlag("hourly-cost", wrong)
-		case mark != "" || cost < 0:
+		case wrong != nil || mark != "" || cost < 0:
 			return r, fault.Usage("--hourly-cost: %s is not a cost", fault.Quote(q.hourlyCost)).WithHint("write the number alone, such as 45 or 62.50")
 		}
 		r.Terms.HourlyCost = &cost
@@ -140,8 +143,9 @@ func (q *question) options() (report.Options, error) {
 	return o, nil
 }
 
-// load reads the files of a question. trace, if set, is shown every record.
-func (q *question) load(c console, files []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
+// load reads the files of a question; command is how the question is asked, for
+// the hint when there is nothing to read. trace, if set, is shown every record.
+func (q *question) load(c console, command string, files []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
 	o, err := q.options()
 	if err != nil {
 		return nil, o, err
@@ -151,7 +155,7 @@ func (q *question) load(c console, files []string, trace func(*channel.Names, *l
 		return nil, o, err
 	}
 	if len(files) == 0 && len(o.Changes) == 0 {
-		return nil, o, fault.Usage("no file to read").WithHint("name a sheet, as in roi calc sheet.csv, or say the figures: roi calc --set LinkedIn.hours=42 --set LinkedIn.sales=9200")
+		return nil, o, fault.Usage("no file to read").WithHint("name a sheet, as in %s sheet.csv, or say the figures: %s --set LinkedIn.hours=42 --set LinkedIn.sales=9200", command, command)
 	}
 	r.Trace = trace
 	l, err := intake.Load(r)

@@ -64,7 +64,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 
 func rootCommand(c console) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "roi",
+		Use:   "roi COMMAND [FILE...]",
 		Short: "What an hour of marketing really earns",
 		Long: `roi tells what an hour of marketing really earns, channel by channel, and
 whether social media is as good as the other marketing. It reads the
@@ -86,16 +86,14 @@ by side. A figure is a number or a reason, and a rate comes with its range.`,
 			if len(args) == 0 {
 				return cmd.Help()
 			}
-			var names []string
-			for _, sub := range cmd.Commands() {
-				names = append(names, sub.Name())
-			}
-			return fault.Usage("%s is not a command", fault.Quote(args[0])).WithHint("%s", fault.DidYouMean(args[0], names))
+			return unknownCommand(cmd, args[0])
 		},
 	}
 	root.SetIn(c.in)
 	root.SetOut(c.out)
 	root.SetErr(c.err)
+	root.SetUsageFunc(usage)
+	root.SetHelpCommand(helpCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagFault(cmd, err) })
 	root.CompletionOptions.HiddenDefaultCmd = false
 	for _, make := range commands {

@@ -20,7 +20,7 @@ func versionCommand(c console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Which roi this is, and whose libraries it holds",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if licences {
 				_, err := io.WriteString(c.out, notices)

@@ -32,7 +32,7 @@ func markOf(b []byte) (Mark, bool) {
 		letters++
 	}
 	switch {
-	case letters == len(b) && letters == 3,
+	case letters == 3 && IsCurrency(string(b)),
 		letters == len(b)-1 && letters <= 3 && b[letters] == '$':
 		return Mark(b), true
 	}

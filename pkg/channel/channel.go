@@ -172,12 +172,12 @@ func (n *Names) intern(text string) ID {
 // fold maps names that differ only in case, blanks or Unicode form to one key.
 func fold(s string) string {
 	s = strings.ToLower(strings.ToUpper(norm.NFC.String(s)))
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
-	}, s)
+	}, s))
 }
 
 // loose folds further, for spellings of known channels: organic-social and

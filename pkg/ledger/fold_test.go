@@ -18,7 +18,7 @@ func deal(line int, id string, stage ledger.Stage, day unit.Day, amount int64) l
 		q = ledger.Sales
 	}
 	r.Has, r.Refund = ledger.SetOf(q), amount < 0
-	r.Values[q] = amount
+	r.Values[q], r.Days[q] = amount, day
 	return r
 }
 
@@ -102,7 +102,7 @@ func TestContradiction(t *testing.T) {
 // A deal and its refund are one buyer with what is left.
 func TestRefundedBuyer(t *testing.T) {
 	l, _ := folded(t, deal(2, "a", ledger.Won, 1, 500), deal(3, "a", ledger.Won, 2, -200))
-	e := l.Cell(keys[1]).Entities
+	e := entities(t, l, keys[1])
 	if e.Gains.N != 1 || e.Losses.N != 0 || e.Gains.Largest != 300 {
 		t.Errorf("%+v", e)
 	}

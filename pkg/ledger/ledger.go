@@ -90,6 +90,10 @@ func (l *Ledger) Add(r *Record) error {
 
 // post adds what a record states within the window to its cells.
 func (l *Ledger) post(r *Record) error {
+	if r.Has == 0 {
+		l.Inputs[r.Input].leave(r.Line, "blank")
+		return nil
+	}
 	if why := l.within(r); why != "" {
 		l.Inputs[r.Input].leave(r.Line, why)
 		return nil

@@ -12,10 +12,10 @@ func (l *Ledger) within(r *Record) Reason {
 		switch {
 		case l.Window.Covers(r.Period):
 			return ""
-		case l.Window.Overlaps(r.Period):
-			return "period_overlaps"
+		case before(l.Window.To, r.Period.From), before(r.Period.To, l.Window.From):
+			return "outside_period"
 		}
-		return "outside_period"
+		return "period_overlaps"
 	}
 	why := Reason("no_date")
 	for q := range Quantities {
@@ -36,3 +36,6 @@ func (l *Ledger) within(r *Record) Reason {
 	}
 	return ""
 }
+
+// before tells whether both days are known and a comes first.
+func before(a, b unit.Day) bool { return a != unit.NoDay && b != unit.NoDay && a < b }

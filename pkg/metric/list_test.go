@@ -191,9 +191,9 @@ func worked(t *testing.T, given string) (*metric.Answer, *metric.Subject) {
 	if _, err := l.Fold(); err != nil {
 		t.Fatal(err)
 	}
-	members := []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cell: l.Cell(first.Key)}}
+	members := []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cells: []*ledger.Cell{l.Cell(first.Key)}}}
 	if second.Has != 0 {
-		members = append(members, metric.Member{Name: "Email", Group: channel.Other, Cell: l.Cell(second.Key)})
+		members = append(members, metric.Member{Name: "Email", Group: channel.Other, Cells: []*ledger.Cell{l.Cell(second.Key)}})
 	}
 	a, err := metric.Pool(l, members, 0.95)
 	if err != nil {

@@ -37,7 +37,7 @@ func answer(t interface{ Fatal(...any) }, records []ledger.Record) *metric.Answe
 	var members []metric.Member
 	for _, c := range l.Cells() {
 		m := channels[c.Channel]
-		m.Cell = c
+		m.Cells = []*ledger.Cell{c}
 		members = append(members, m)
 	}
 	a, err := metric.Pool(l, members, 0.95)
@@ -160,5 +160,55 @@ func TestSharedCustomer(t *testing.T) {
 	}
 	if share := written(metric.Get("largest_deal_share").Of(got.Total)); share != "1" {
 		t.Errorf("the largest is %s of the total", share)
+	}
+}
+
+// The part of one person is of the hours that rows record, whatever is set.
+func TestKeyPerson(t *testing.T) {
+	worked := func(who string, hours int64) ledger.Record {
+		r := money(1, ledger.Detail, ledger.Hours, hours)
+		r.Person = who
+		return r
+	}
+	for _, tt := range []struct {
+		name string
+		rows []ledger.Record
+		set  *ledger.Change
+		who  string
+		part string
+	}{
+		{"one of two", []ledger.Record{worked("Ana", 9), worked("Zoe", 1)}, nil, "Ana", "9/10"},
+		{"some hours are nobody's", []ledger.Record{worked("Ana", 5), worked("", 5)}, nil, "Ana", "1/2"},
+		{"equal: the first by name", []ledger.Record{worked("Zoe", 5), worked("Ana", 5)}, nil, "Ana", "1/2"},
+		{"nobody is named", []ledger.Record{worked("", 5)}, nil, "", ""},
+		{"half the hours set", []ledger.Record{worked("Ana", 10)}, &ledger.Change{Quantity: ledger.Hours, Operation: ledger.Times, Amount: big.NewRat(1, 2)}, "Ana", "1"},
+		{"twice the hours set", []ledger.Record{worked("Ana", 9), worked("Zoe", 1)}, &ledger.Change{Quantity: ledger.Hours, Operation: ledger.Times, Amount: big.NewRat(2, 1)}, "Ana", "9/10"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := ledger.New(1)
+			for i := range tt.rows {
+				if err := l.Add(&tt.rows[i]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := l.Fold(); err != nil {
+				t.Fatal(err)
+			}
+			if tt.set != nil {
+				l.Apply(ledger.Key{Channel: 1}, *tt.set, ledger.Terms{})
+			}
+			a, err := metric.Pool(l, []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cells: []*ledger.Cell{l.Cell(ledger.Key{Channel: 1})}}}, 0.95)
+			if err != nil {
+				t.Fatal(err)
+			}
+			who, part := a.Rows[0].KeyPerson()
+			got := ""
+			if part != nil {
+				got = part.RatString()
+			}
+			if who != tt.who || got != tt.part {
+				t.Errorf("%s works %s, want %s and %s", who, got, tt.who, tt.part)
+			}
+		})
 	}
 }

@@ -49,7 +49,7 @@ var Reasons = []struct {
 }{
 	{NoHours, "no hours are recorded"},
 	{ZeroHours, "the hours recorded are 0"},
-	{NoSpend, "no cash was spent: it only looks free"},
+	{NoSpend, "no spend is recorded: it only looks free"},
 	{NoHourlyCost, "nobody said what an hour costs"},
 	{NoInvestment, "neither cash nor paid time went in"},
 	{NoSales, "no sales are known"},

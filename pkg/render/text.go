@@ -27,7 +27,7 @@ func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
 	p := pen{colour}
 	out.WriteString(p.bold(s.Title))
 	if facts := strings.Join(s.Facts, ", "); displaywidth.String(s.Title)+gap+displaywidth.String(facts) > width {
-		out.WriteString("\n" + p.dim(wrap(facts, "", width)))
+		out.WriteString("\n" + p.dim(Wrap(facts, "", width)))
 	} else if facts != "" {
 		out.WriteString(strings.Repeat(" ", gap) + p.dim(facts))
 	}
@@ -38,7 +38,7 @@ func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
 			return err
 		}
 		if len(dropped) > 0 {
-			out.WriteString("\n" + p.dim(wrap("Too wide to show here: "+strings.Join(dropped, ", ")+".", "", min(width, widest))) + "\n")
+			out.WriteString("\n" + p.dim(Wrap("Too wide to show here: "+strings.Join(dropped, ", ")+".", "", min(width, widest))) + "\n")
 		}
 	}
 	prose(&out, s.Prose, min(width, widest), p)
@@ -51,11 +51,11 @@ func prose(out *bytes.Buffer, paragraphs []report.Paragraph, width int, p pen) {
 	for _, para := range paragraphs {
 		switch para.Kind {
 		case report.Bullet:
-			out.WriteString(wrap(para.Text, "- ", width) + "\n")
+			out.WriteString(Wrap(para.Text, "- ", width) + "\n")
 		case report.Heading:
 			out.WriteString("\n" + p.bold(para.Text) + "\n")
 		default:
-			out.WriteString("\n" + wrap(para.Text, "", width) + "\n")
+			out.WriteString("\n" + Wrap(para.Text, "", width) + "\n")
 		}
 	}
 }
@@ -167,9 +167,9 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 	return nil
 }
 
-// wrap breaks text into lines of a width; lead stands before the first line, and
+// Wrap breaks text into lines of a width; lead stands before the first line, and
 // as much blank before the others.
-func wrap(text, lead string, width int) string {
+func Wrap(text, lead string, width int) string {
 	var lines []string
 	line := lead
 	used := displaywidth.String(lead)

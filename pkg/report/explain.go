@@ -22,6 +22,7 @@ type Explain struct {
 	Value   metric.Value
 	Numbers []Operand  // what the formula uses
 	Behind  []Quantity // what rows state, each with its rows
+	Set     []string   // the inputs of the subject's channels that --set changed, as written
 
 	currency intake.Currency
 }
@@ -115,6 +116,11 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 	for _, key := range d.Uses {
 		used := metric.Get(key)
 		e.Numbers = append(e.Numbers, Operand{used, used.On(d.Basis, s)})
+	}
+	for _, ch := range o.Changes {
+		if id, ok := l.Names.Find(ch.Channel); ok && slices.Contains(s.Channels(d.Basis), l.Names.Name(id)) {
+			e.Set = append(e.Set, ch.Text)
+		}
 	}
 	pooled := map[string]bool{}
 	for _, name := range s.Channels(d.Basis) {

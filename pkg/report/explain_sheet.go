@@ -25,7 +25,7 @@ func (e *Explain) Sheet(all bool) Sheet {
 	s.Columns = []Column{{Left: true}, {}, {Left: true}, {Left: true}, {Left: true}}
 	s.Lines = append(s.Lines, Line{Kind: Heading, Cells: []string{e.Metric.Key + " = " + e.Metric.Formula}})
 	for _, n := range e.Numbers {
-		s.Lines = append(s.Lines, Line{Cells: []string{"  " + n.Metric.Key, plain(n.Value), why(n.Value)}})
+		s.Lines = append(s.Lines, Line{Cells: []string{"  " + n.Metric.Key, plain(n.Value), e.remark(n)}})
 	}
 	for _, q := range e.Behind {
 		s.Lines = append(s.Lines, Line{Kind: Gap}, Line{Kind: Heading, Cells: []string{q.Key + ", from " + rows(len(q.Rows)), unit.Plain(q.Sum)}})
@@ -42,14 +42,13 @@ func (e *Explain) Sheet(all bool) Sheet {
 		if more := len(q.Rows) - len(shown); more > 0 {
 			s.Lines = append(s.Lines, Line{Cells: []string{fmt.Sprintf("  %s more (--all)", rows(more)), unit.Plain(rest)}})
 		}
-		if q.ByHand {
-			s.Prose = append(s.Prose, Paragraph{Kind: Bullet, Text: q.Key + " was changed by --set: the rows are what the files say."})
-		}
 	}
-	meaning := strings.ToUpper(e.Metric.Meaning[:1]) + e.Metric.Meaning[1:] + "."
-	s.Prose = append([]Paragraph{{Text: meaning}}, s.Prose...)
+	for _, set := range e.Set {
+		s.Prose = append(s.Prose, Paragraph{Text: "Set by hand: " + fault.Clean(set) + ". The rows are what the files say."})
+	}
+	s.Prose = append([]Paragraph{{Text: sentence(e.Metric.Meaning)}}, s.Prose...)
 	if e.Value.Num == nil {
-		s.Prose = append([]Paragraph{{Text: "There is no such figure here: " + metric.Meaning(e.Value.Why) + "."}}, s.Prose...)
+		s.Prose = append([]Paragraph{{Text: "There is no such figure here. " + sentence(metric.Meaning(e.Value.Why))}}, s.Prose...)
 	}
 	return s
 }
@@ -72,12 +71,20 @@ func plain(v metric.Value) string {
 	return unit.Plain(v.Num)
 }
 
-func why(v metric.Value) string {
-	if v.Num == nil {
-		return string(v.Why)
+// remark says why an operand is undefined, and that it counts as 0 where the
+// figure is defined all the same.
+func (e *Explain) remark(n Operand) string {
+	switch {
+	case n.Value.Num != nil:
+		return ""
+	case e.Value.Num != nil:
+		return "none stated: counts as 0"
 	}
-	return ""
+	return string(n.Value.Why)
 }
+
+// sentence begins with a capital and ends with a stop.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] + "." }
 
 // MarshalJSON writes the explanation with every row.
 func (e *Explain) MarshalJSON() ([]byte, error) {
@@ -99,6 +106,7 @@ func (e *Explain) MarshalJSON() ([]byte, error) {
 		}{n.Metric.Key, number(n.Value), orNull(string(n.Value.Why))})
 	}
 	o.put("numbers", numbers)
+	o.put("set", append([]string{}, e.Set...))
 	o.put("quantities", append([]Quantity{}, e.Behind...))
 	return o.close()
 }

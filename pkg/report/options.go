@@ -13,16 +13,17 @@ import (
 func (o *Options) check() error {
 	for _, key := range o.Metrics {
 		if _, ok := metric.Find(key); !ok {
-			return unknownMetric(key)
+			return UnknownMetric(key)
 		}
 	}
 	if _, ok := metric.Find(o.Sort); !ok && o.Sort != "" && o.Sort != "channel" {
-		return unknownMetric(o.Sort)
+		return UnknownMetric(o.Sort)
 	}
 	return nil
 }
 
-func unknownMetric(key string) error {
+// UnknownMetric is the fault of a key that no figure has.
+func UnknownMetric(key string) error {
 	hint := fault.DidYouMean(key, metric.Keys())
 	if hint == "" {
 		hint = "roi metrics lists them all"
@@ -47,8 +48,12 @@ func ParseSubject(text string) (Subject, error) {
 	var s Subject
 	s.Name, s.Quoted = unquote(text[:dot])
 	d, ok := metric.Find(text[dot+1:])
+	if !ok && slices.Contains([]string{"csv", "tsv", "txt", "xlsx"}, strings.ToLower(text[dot+1:])) {
+		return s, fault.Usage("%s looks like a file, not SUBJECT.METRIC", fault.Quote(text)).
+			WithHint("name the figure first: roi explain LinkedIn.net_hourly_rate %s", text)
+	}
 	if !ok {
-		return s, unknownMetric(text[dot+1:])
+		return s, UnknownMetric(text[dot+1:])
 	}
 	s.Metric = d
 	return s, nil

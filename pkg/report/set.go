@@ -121,8 +121,8 @@ func apply(l *intake.Loaded, changes []Change) error {
 		if !known {
 			if len(l.Files) > 0 && !c.New {
 				return fault.Usage("no file has a channel %s", fault.Quote(c.Channel)).
-					WithHint("%s", cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All())+".")+
-						" To add it, write --set +"+c.Text)
+					WithHint("%s", strings.TrimRight(cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All())), ".")+
+						"; to add it, write --set '+"+c.Text+"'")
 			}
 			id = l.Names.ID([]byte(c.Channel))
 		}
@@ -139,7 +139,7 @@ func apply(l *intake.Loaded, changes []Change) error {
 		case !fits:
 			return fault.Usage("--set %s makes a number larger than roi can count exactly", fault.Quote(c.Text))
 		case after.Sign() < 0 && c.Quantity != ledger.Sales:
-			return fault.Usage("--set %s makes %s negative", fault.Quote(c.Text), fault.Clean(c.Channel))
+			return fault.Usage("--set %s makes the %s of %s negative", fault.Quote(c.Text), quantityUnits[c.Quantity].key, fault.Clean(c.Channel))
 		case whole && !after.IsInt() && c.Operation != ledger.Times:
 			return fault.Usage("--set %s sets a count to a part of one", fault.Quote(c.Text)).WithHint("write a whole number")
 		}
