@@ -44,10 +44,10 @@ Kinds: channels (one row per channel), hours, spend, deals, sales, leads.`
 func (q *question) inputFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVar(&q.hourlyCost, "hourly-cost", "", "loaded cost of one `HOUR` of work, such as 45")
+	f.StringVar(&q.hourlyCost, "hourly-cost", "", "loaded `COST` of one hour of work, such as 45")
 	f.StringVar(&q.margin, "margin", "", "gross `MARGIN` of sales that bring no cost of their own: 62% or 0.62")
 	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5; +CHANNEL adds a channel that no file has; may be repeated")
-	f.StringVar(&q.level, "level", "95%", "`LEVEL` of ranges")
+	f.StringVar(&q.level, "level", "95%", "how sure ranges are: a `PERCENTAGE`")
 	f.StringVar(&q.dates, "dates", "", "`ORDER` of dates such as 03/04/2026 where a file leaves it open: dmy, mdy or ymd")
 	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
 	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells: one `CHARACTER`, or tab")
@@ -60,7 +60,7 @@ func (q *question) showFlags(cmd *cobra.Command) {
 	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
 	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
 	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json, ndjson, csv, tsv or markdown")
-	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave away the notes and the account of rows")
+	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave out the notes and the account of rows")
 }
 
 // request turns flags into what to read.

@@ -98,11 +98,11 @@ func (l *Ledger) post(r *Record) error {
 		l.Inputs[r.Input].leave(r.Line, why)
 		return nil
 	}
+	l.Inputs[r.Input].saw(r.Day)
 	for q := range Quantities {
 		if !r.Has.Has(q) {
 			continue
 		}
-		l.Inputs[r.Input].saw(r.Days[q])
 		k := r.Key
 		if l.PartOf != nil {
 			k.Part = l.Part(l.PartOf(r.Days[q]))

@@ -50,7 +50,7 @@ var Reasons = []struct {
 	{NoHours, "no hours are recorded"},
 	{ZeroHours, "the hours recorded are 0"},
 	{NoSpend, "no spend is recorded: it only looks free"},
-	{NoHourlyCost, "nobody said what an hour costs"},
+	{NoHourlyCost, "nobody said what an hour costs (--hourly-cost)"},
 	{NoInvestment, "neither cash nor paid time went in"},
 	{NoSales, "no sales are known"},
 	{NoMargin, "some of its sales have no cost of sales or margin, while others do"},

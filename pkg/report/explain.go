@@ -25,6 +25,7 @@ type Explain struct {
 	Set     []string   // the inputs of the subject's channels that --set changed, as written
 
 	currency intake.Currency
+	atLeast  metric.Value // where there is no value: the lower end of its range
 }
 
 // Operand is one number put into a formula.
@@ -113,6 +114,9 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 	}
 	d := t.subject.Metric
 	e := &Explain{Subject: s.Name, Metric: d, Value: d.Of(s), currency: l.Currency}
+	if low, ok := metric.Find(d.Key + "_low"); ok && e.Value.Num == nil {
+		e.atLeast = low.Of(s)
+	}
 	for _, key := range d.Uses {
 		used := metric.Get(key)
 		e.Numbers = append(e.Numbers, Operand{used, used.On(d.Basis, s)})

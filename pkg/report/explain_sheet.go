@@ -47,6 +47,9 @@ func (e *Explain) Sheet(all bool) Sheet {
 		s.Prose = append(s.Prose, Paragraph{Text: "Set by hand: " + fault.Clean(set) + ". The rows are what the files say."})
 	}
 	s.Prose = append([]Paragraph{{Text: sentence(e.Metric.Meaning)}}, s.Prose...)
+	if e.atLeast.Num != nil {
+		s.Prose = append([]Paragraph{{Text: "It is at least " + Text(e.Metric, e.atLeast) + ", as far as luck alone goes."}}, s.Prose...)
+	}
 	if e.Value.Num == nil {
 		s.Prose = append([]Paragraph{{Text: "There is no such figure here. " + sentence(metric.Meaning(e.Value.Why))}}, s.Prose...)
 	}

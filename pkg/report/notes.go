@@ -35,6 +35,7 @@ var NoteCodes = []struct{ Code, When string }{
 	{"read_as_sales", "deals without a stage were read as sales"},
 	{"unknown_stages", "names of stages that nothing recognises"},
 	{"missing_amount", "won deals that do not say their amount"},
+	{"not_counted", "columns of applause, which is no demand"},
 	{"totals_skipped", "totals rows were left out"},
 	{"skipped_files", "files of a folder that were not read"},
 	{"largest_deal", "one customer or deal carries most of a side, or sets its range"},
@@ -82,7 +83,7 @@ func (c *Calc) missing(put putNote) {
 		}
 	}
 	if len(without) > 0 {
-		put("no_hours_channels", "No hours are recorded for %s: not in any rate, and not in the comparison.", list(without))
+		put("no_hours_channels", "No hours are recorded for %s: in no figure with time, and not in the comparison.", list(without))
 	}
 }
 
@@ -119,10 +120,10 @@ func (c *Calc) names(l *intake.Loaded, put putNote) {
 		}
 	}
 	if len(unknown) > 0 {
-		put("unmapped_channels", "Nothing says what kind of channel %s is: counted as other marketing.", list(unknown))
+		put("unmapped_channels", "Nothing says what kind of channel %s is: counted as other marketing%s.", list(unknown), c.unmappedShare(unknown))
 	}
 	if share := c.Total.Value("unattributed_share"); share.Sign() > 0 {
-		put("unattributed_sales", "%s of the sales have no marketing effort behind them that any file names.", percent(share.Num))
+		put("unattributed_sales", "%s of the sales have no marketing effort behind them that any file names: they are in the sums, and in no rate.", percent(share.Num))
 	}
 	for _, s := range c.answer.Groups {
 		if h := metric.Get("hours").Of(s); s.Group == channel.Unattributed && h.Sign() > 0 {
@@ -131,15 +132,36 @@ func (c *Calc) names(l *intake.Loaded, put putNote) {
 	}
 }
 
+// unmappedShare is the part of the other marketing's sales that such names bring.
+func (c *Calc) unmappedShare(unknown []string) string {
+	sum := new(big.Rat)
+	for i := range c.Rows {
+		if v := c.Rows[i].Value("sales"); v.Num != nil && slices.Contains(unknown, c.Rows[i].Channel) {
+			sum.Add(sum, v.Num)
+		}
+	}
+	for i := range c.Groups {
+		if all := c.Groups[i].Value("sales"); c.Groups[i].Group == channel.Other.String() && all.Sign() > 0 {
+			return ", " + percent(sum.Quo(sum, all.Num)) + " of its sales"
+		}
+	}
+	return ""
+}
+
 // rows notes what became of rows.
 func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if n := l.Ledger.UnmatchedRefunds; n > 0 {
 		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
 	}
-	var unclear, totals, stages, sold []string
+	var unclear, totals, stages, sold, applause []string
 	noAmount := 0
 	for _, f := range l.Files {
 		noAmount += f.Rows.NoAmount
+		for _, name := range f.Rows.Plan.Applause {
+			if !slices.Contains(applause, name) {
+				applause = append(applause, name)
+			}
+		}
 		if f.Rows.Plan.AsSales {
 			sold = append(sold, f.Name)
 		}
@@ -159,6 +181,9 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	}
 	if len(sold) > 0 {
 		put("read_as_sales", "%s has no column of a stage: its deals are read as sales, all won.", list(sold))
+	}
+	if len(applause) > 0 {
+		put("not_counted", "Read and not counted, because applause is no demand: %s.", list(applause))
 	}
 	slices.Sort(stages)
 	if len(stages) > 0 {

@@ -59,6 +59,9 @@ func (c *Calc) worth() []Paragraph {
 		}
 		list = append(list, Paragraph{Kind: Bullet, Text: text})
 	}
+	if len(list) == 1 {
+		return nil
+	}
 	if more > 0 {
 		list = append(list, Paragraph{Kind: Bullet, Text: fmt.Sprintf("So with %d more: the net rate is what your hour may cost at most.", more)})
 	}

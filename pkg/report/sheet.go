@@ -56,9 +56,6 @@ const missing = "–"
 // Text writes a figure for people, by its unit.
 func Text(d *metric.Definition, v metric.Value) string {
 	if v.Num == nil {
-		if d.Key == "roi_time_blind" && v.Why == metric.NoSpend {
-			return "looks free"
-		}
 		return missing
 	}
 	switch d.Unit {
@@ -133,7 +130,11 @@ func cells(name string, r *Row, views []view) []string {
 	texts := []string{name}
 	for _, v := range views {
 		d := metric.Get(v.key)
-		text := Text(d, r.Value(v.key))
+		value := r.Value(v.key)
+		text := Text(d, value)
+		if v.key == "roi_time_blind" && value.Why == metric.NoSpend && r.Value("net_hourly_rate").Num != nil {
+			text = "looks free"
+		}
 		if v.high != "" && r.Value(v.key).Num != nil && r.Value(v.high).Num != nil {
 			text += " to " + Text(d, r.Value(v.high))
 		}
@@ -191,6 +192,9 @@ func (c *Calc) facts() []string {
 	}
 	var first, last string
 	for _, in := range c.Inputs {
+		if in.Kind != "hours" {
+			continue // rates are about the days whose hours are counted
+		}
 		if in.FirstDate != nil && (first == "" || *in.FirstDate < first) {
 			first = *in.FirstDate
 		}

@@ -24,16 +24,17 @@ func (v *Verdict) words(c *Calc) string {
 	if v.Difference.Sign() == 0 {
 		apart = "they earn the same"
 	}
+	alone := v.carried()
 	switch v.Answer {
 	case "better", "worse":
-		return lead + fmt.Sprintf("Social is %s, by %s an hour; luck alone leaves the difference anywhere %s. ", v.Answer, gap, between) + v.lost()
+		return lead + fmt.Sprintf("Social is %s, by %s an hour; luck alone leaves the difference anywhere %s. ", v.Answer, gap, between) + v.lost() + alone
 	case "no_clear_difference":
-		return lead + fmt.Sprintf("There is no clear difference: %s, but luck alone leaves the difference anywhere %s. That is no proof that they are equal. ", apart, between) + v.settles()
+		return lead + fmt.Sprintf("There is no clear difference: %s, but luck alone leaves the difference anywhere %s. That is no proof that they are equal. ", apart, between) + alone + v.settles()
 	case "too_few_deals":
 		if v.Low.Num == nil {
 			return lead + "Too few deals to tell. "
 		}
-		return lead + fmt.Sprintf("Too few deals to tell: %s, but luck alone leaves the difference anywhere %s. ", apart, between) + v.settles()
+		return lead + fmt.Sprintf("Too few deals to tell: %s, but luck alone leaves the difference anywhere %s. ", apart, between) + alone + v.settles()
 	}
 	return lead + v.onTotals(gap)
 }
@@ -62,7 +63,7 @@ func (v *Verdict) apart(c *Calc) string {
 	if !c.has(group) {
 		why = "no row names such a channel"
 	}
-	text := fmt.Sprintf("Social can not be compared with the other marketing: what an hour of %s earns is unknown: %s.", missing, why)
+	text := fmt.Sprintf("Social can not be compared with the other marketing, because what an hour of %s earns is unknown: %s.", missing, why)
 	if side.Rate.Num != nil {
 		text = fmt.Sprintf("An hour of %s earns %s (%s). ", known, cents(side.Rate), list(side.Channels)) + text
 	}
@@ -86,6 +87,21 @@ func (v *Verdict) lost() string {
 	}{{"Social", &v.Social}, {"The other marketing", &v.Other}} {
 		if s.side.Wins.Sign() == 0 {
 			return s.name + " won no deal; its upper end is what deals as large as the largest could have brought."
+		}
+	}
+	return ""
+}
+
+// carried says what a side would earn without a deal that brings most of its
+// margin.
+func (v *Verdict) carried() string {
+	half := big.NewRat(1, 2)
+	for _, s := range []struct {
+		name string
+		side *Side
+	}{{"social", &v.Social}, {"the other marketing", &v.Other}} {
+		if share := s.side.LargestShare.Num; share != nil && share.Cmp(half) > 0 && s.side.luck.Entities > 1 {
+			return fmt.Sprintf("One customer or deal brings %s of the margin of %s, which without it earns %s an hour. ", percent(share), s.name, cents(s.side.WithoutLargest))
 		}
 	}
 	return ""

@@ -72,6 +72,13 @@ var fields = [numFields]struct {
 	Wins:           {"wins", cell.Count, []string{"wins", "won", "deals won", "won deals", "closed won", "customers won", "orders"}},
 }
 
+// applause are the headers, folded, of what platforms count and roi does not:
+// it is no demand.
+var applause = []string{
+	"followers", "follows", "new followers", "likes", "reactions", "impressions", "impr.", "reach", "views", "video views",
+	"clicks", "link clicks", "engagements", "engagement", "interactions", "comments", "shares", "reposts", "saves", "sessions", "visits", "opens",
+}
+
 // Holds is what the field's cells hold.
 func (f Field) Holds() cell.Content { return fields[f].Holds }
 

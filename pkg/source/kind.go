@@ -21,6 +21,9 @@ type Kind struct {
 	origin  ledger.Origins
 }
 
+// noField is what a header means in a kind that has no use for it.
+const noField = numFields
+
 // Header says which field a header, folded, means in one kind.
 type Header struct {
 	Text  string
@@ -66,8 +69,11 @@ var Kinds = []Kind{
 		Bars:    []Field{Hours},
 		Fields:  []Field{Date, Created, Closed, Channel, Campaign, Person, ID, Customer, CurrencyCode, CostOfSales, DirectExpenses, Margin},
 		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
-		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"owner", Person}, {"deal owner", Person}, {"price", Amount}},
-		origin:  ledger.Deals,
+		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"owner", Person}, {"deal owner", Person}, {"price", Amount},
+			{"order", noField}, {"order id", noField}, {"order #", noField}, {"order number", noField}, {"order date", noField}, {"order status", noField},
+			{"invoice", noField}, {"invoice #", noField}, {"invoice id", noField}, {"invoice number", noField}, {"invoice date", noField}, {"invoice status", noField},
+			{"payment status", noField}, {"financial status", noField}},
+		origin: ledger.Deals,
 	},
 	{
 		Name: "sales", Words: []string{"orders", "invoices", "sale", "order", "invoice", "revenue"},

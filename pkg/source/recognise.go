@@ -19,11 +19,12 @@ type Column struct {
 
 // Plan says how to read a file: its kind, and which column is which field.
 type Plan struct {
-	Kind    *Kind
-	Header  []string
-	Columns []Column
-	AsSales bool         // the file has deals that name no stage
-	twice   *fault.Fault // two columns claim one field
+	Kind     *Kind
+	Header   []string
+	Columns  []Column
+	Applause []string     // columns of followers, likes and the like, which are never counted
+	AsSales  bool         // the file has deals that name no stage
+	twice    *fault.Fault // two columns claim one field
 }
 
 // Recognise finds out what a file is from its header. word is the kind that the
@@ -97,6 +98,9 @@ func plan(k *Kind, header []string) (*Plan, *fault.Fault) {
 	understood := k.understood()
 	for i, name := range header {
 		f, mark, ok := k.field(name)
+		if slices.Contains(applause, foldHeader(name)) {
+			p.Applause = append(p.Applause, name)
+		}
 		if !ok || !slices.Contains(understood, f) {
 			continue
 		}
@@ -228,6 +232,15 @@ func (p *Plan) barred() bool {
 }
 
 func unrecognised(header []string) *fault.Fault {
+	sheet, _ := KindOf("channels")
+	measures := slices.ContainsFunc(header, func(name string) bool {
+		f, _, ok := sheet.field(name)
+		return ok && slices.Contains(sheet.Tells, f)
+	})
+	if measures {
+		return fault.New("the header %s has no column that names the channel", quoted(header)).
+			WithHint("name one of its columns Channel; or, where the whole file is about one channel, say so: hours@LinkedIn=FILE")
+	}
 	var kinds []string
 	for i := range Kinds {
 		kinds = append(kinds, Kinds[i].Name)

@@ -18,7 +18,7 @@ var stageNames = []struct {
 	{ledger.SAL, []string{"sal", "sales accepted", "sales accepted lead", "accepted", "working"}},
 	{ledger.SQL, []string{"sql", "sales qualified", "sales qualified lead", "salesqualifiedlead", "qualified", "converted", "meeting booked", "meeting held", "connected"}},
 	{ledger.Opportunity, []string{"opportunity", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "contract sent", "prospecting", "qualification", "needs analysis", "value proposition", "id. decision makers", "perception analysis", "proposal", "proposal/price quote", "proposal sent", "negotiation", "negotiation/review", "demo", "quote", "quoted", "discovery", "in progress", "pending", "active"}},
-	{ledger.LostDeal, []string{"lost", "closed lost", "closedlost", "closed/lost", "unqualified", "disqualified", "churned", "cancelled", "canceled", "refunded", "void", "voided", "dead", "rejected", "abandoned", "no decision"}},
+	{ledger.LostDeal, []string{"lost", "closed lost", "closedlost", "closed/lost", "unqualified", "disqualified", "churned", "cancelled", "canceled", "refunded", "void", "voided", "failed", "declined", "expired", "dead", "rejected", "abandoned", "no decision"}},
 	{ledger.Won, []string{"won", "closed won", "closedwon", "closed/won", "win", "customer", "paid", "succeeded", "signed", "complete", "completed"}},
 }
 
