@@ -27,7 +27,8 @@ type question struct {
 	metrics, sort, level string
 	set                  []string
 	output, colour       string
-	quiet                bool
+	daysAsked
+	quiet bool
 }
 
 // fileHelp is the part of every question's help that tells about FILE.
@@ -47,6 +48,7 @@ func (q *question) inputFlags(cmd *cobra.Command) {
 	f.StringVar(&q.hourlyCost, "hourly-cost", "", "loaded `COST` of one hour of work, such as 45")
 	f.StringVar(&q.margin, "margin", "", "gross `MARGIN` of sales that bring no cost of their own: 62% or 0.62")
 	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5; +CHANNEL adds a channel that no file has; may be repeated")
+	q.daysAsked.flags(cmd)
 	f.StringVar(&q.level, "level", "95%", "how sure ranges are: a `PERCENTAGE`")
 	f.StringVar(&q.dates, "dates", "", "`ORDER` of dates such as 03/04/2026 where a file leaves it open: dmy, mdy or ymd")
 	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
@@ -82,6 +84,9 @@ func (q *question) request(c console, files []string) (intake.Request, error) {
 		r.Terms.Margin = &margin
 	}
 	var err error
+	if r.Window, r.Terms.ByCreation, err = q.window(); err != nil {
+		return r, err
+	}
 	r.Hints, err = q.hints()
 	return r, err
 }

@@ -156,7 +156,7 @@ func headerOf(in *input) (header, *fault.Fault) {
 
 // agree settles what depends on all the files together, before any row counts.
 func (l *Loaded) agree() {
-	l.Terms.LeadsOnly = true
+	l.Terms.LeadsOnly, l.Terms.Windowed = true, l.Ledger.Window != (unit.Window{})
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name == "deals" || f.Rows.Plan.Kind.Name == "sales" {
 			l.Terms.LeadsOnly = false

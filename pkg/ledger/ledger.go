@@ -98,10 +98,15 @@ func (l *Ledger) post(r *Record) error {
 		l.Inputs[r.Input].leave(r.Line, why)
 		return nil
 	}
-	l.Inputs[r.Input].saw(r.Day)
+	if l.Window == (unit.Window{}) {
+		l.Inputs[r.Input].saw(r.Day)
+	}
 	for q := range Quantities {
 		if !r.Has.Has(q) {
 			continue
+		}
+		if l.Window != (unit.Window{}) {
+			l.Inputs[r.Input].saw(r.Days[q])
 		}
 		k := r.Key
 		if l.PartOf != nil {
@@ -115,6 +120,9 @@ func (l *Ledger) post(r *Record) error {
 			return err
 		}
 		if q == Sales && r.Origin == Deals {
+			if r.Created != unit.NoDay && r.Created < l.Window.From {
+				c.Earlier.Add(r.Values[Sales])
+			}
 			if err := l.enter(c, r); err != nil {
 				return err
 			}

@@ -92,12 +92,13 @@ type Part int32
 type Record struct {
 	Place
 	Key
-	Origin Origins
-	Day    unit.Day // the row's own date, that of its stage; NoDay where it has none
-	Has    Set      // the quantities that the row states
-	Values [Quantities]int64
-	Days   [Quantities]unit.Day // the date by which each quantity counts, or NoDay
-	Period unit.Window          // of a summary row: the days that it sums up, open where not known
+	Origin  Origins
+	Day     unit.Day // the row's own date, that of its stage; NoDay where it has none
+	Has     Set      // the quantities that the row states
+	Values  [Quantities]int64
+	Created unit.Day             // when the deal was opened, or NoDay
+	Days    [Quantities]unit.Day // the date by which each quantity counts, or NoDay
+	Period  unit.Window          // of a summary row: the days that it sums up, open where not known
 
 	Rate        unit.Money // loaded cost of one hour, where Priced
 	Priced      bool       // a rate is known for the row's hours

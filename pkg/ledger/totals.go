@@ -16,6 +16,7 @@ type Totals struct {
 	Labour      unit.Total          // microseconds x millionths, of the hours that have a rate
 	Unpriced    unit.Total          // microseconds without a rate
 	Rateless    int                 // rows of hours, even of 0, without a rate
+	Earlier     unit.Total          // sales, in millionths, of deals that were opened before the window
 	Uncosted    int                 // rows with sales and no cost of sales
 	AssumedCost int                 // rows whose cost of sales rests on an assumed margin
 }
@@ -27,7 +28,7 @@ func (t *Totals) Plus(o *Totals) error {
 		fits = t.Sum[q].Plus(o.Sum[q]) && fits
 		t.Stated[q] |= o.Stated[q]
 	}
-	fits = t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
+	fits = t.Earlier.Plus(o.Earlier) && t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
 	t.Rateless += o.Rateless
 	t.Uncosted += o.Uncosted
 	t.AssumedCost += o.AssumedCost

@@ -33,6 +33,7 @@ var NoteCodes = []struct{ Code, When string }{
 	{"unmatched_hours", "hours that no channel is known for are in no rate"},
 	{"unmatched_refunds", "refunds whose deal is in no file"},
 	{"read_as_sales", "deals without a stage were read as sales"},
+	{"lag", "sales of the period whose deals were opened before it"},
 	{"unknown_stages", "names of stages that nothing recognises"},
 	{"missing_amount", "won deals that do not say their amount"},
 	{"not_counted", "columns of applause, which is no demand"},
@@ -152,6 +153,10 @@ func (c *Calc) unmappedShare(unknown []string) string {
 func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if n := l.Ledger.UnmatchedRefunds; n > 0 {
 		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
+	}
+	if t := c.answer.Total.All; t.Earlier.Sign() > 0 && t.Sum[ledger.Sales].Sign() > 0 {
+		part := new(big.Rat).Quo(t.Earlier.Rat(1), t.Sum[ledger.Sales].Rat(1))
+		put("lag", "%s of the sales of this period come from deals opened before it, and so from earlier work; deals opened in it and still open are worth %s.", percent(part), Text(metric.Get("pipeline_value"), c.Total.Value("pipeline_value")))
 	}
 	var unclear, totals, stages, sold, applause []string
 	noAmount := 0

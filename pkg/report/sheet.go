@@ -202,11 +202,24 @@ func (c *Calc) facts() []string {
 			last = *in.LastDate
 		}
 	}
-	if first != "" {
+	if c.From != nil || c.To != nil {
+		facts = append(facts, span(c.From, c.To))
+	} else if first != "" {
 		facts = append(facts, first+" to "+last)
 	}
 	if len(c.Set) > 0 {
 		facts = append(facts, "with "+fault.Clean(strings.Join(c.Set, ", ")))
 	}
 	return facts
+}
+
+// span is the days asked for, in words.
+func span(from, to *string) string {
+	switch {
+	case from == nil:
+		return "to " + *to
+	case to == nil:
+		return "from " + *from
+	}
+	return *from + " to " + *to
 }

@@ -12,6 +12,9 @@ const (
 	Date Field = iota
 	Created
 	Closed
+	Period
+	PeriodStart
+	PeriodEnd
 	Channel
 	Campaign
 	Category
@@ -48,6 +51,9 @@ var fields = [numFields]struct {
 	Date:           {"date", cell.Day, []string{"date", "day", "start date", "transaction date", "order date", "invoice date", "paid at", "paid on"}},
 	Created:        {"created", cell.Day, []string{"created", "created at", "created on", "create date", "created date", "date created", "creation date", "created (utc)"}},
 	Closed:         {"closed", cell.Day, []string{"closed", "closed at", "closed on", "close date", "closed date", "closing date", "date closed", "won date", "won time", "date won", "won on"}},
+	Period:         {"period", cell.Text, []string{"period", "month", "quarter", "week", "year"}},
+	PeriodStart:    {"first day of the period", cell.Day, []string{"period start", "period from", "start of period", "from", "reporting starts"}},
+	PeriodEnd:      {"last day of the period", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends"}},
 	Channel:        {"channel", cell.Text, []string{"channel", "marketing channel", "source", "lead source", "original source", "original traffic source", "source / medium", "utm source", "network", "social network", "platform", "how did you hear", "how did you hear about us", "how did you hear about us?", "effort", "marketing effort"}},
 	Campaign:       {"campaign", cell.Text, []string{"campaign", "campaign name"}},
 	Category:       {"category", cell.Text, []string{"category", "vendor", "supplier", "expense type"}},

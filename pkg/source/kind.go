@@ -38,7 +38,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Channel},
 		Tells:   []Field{Hours, Spend, Amount, Leads, MQLs, SALs, SQLs, Opportunities, Wins},
 		Bars:    []Field{Person, Stage, ID, Customer},
-		Fields:  []Field{Date, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin},
+		Fields:  []Field{Date, Period, PeriodStart, PeriodEnd, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin},
 		Clash:   [][2]Field{{DirectExpenses, Spend}, {DirectExpenses, CostOfSales}},
 		origin:  ledger.Sheet,
 	},

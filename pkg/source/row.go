@@ -15,10 +15,12 @@ import (
 
 // Terms are what the user says that no file does.
 type Terms struct {
-	HourlyCost *unit.Money // loaded cost of an hour; nil where nobody said
-	Margin     *int64      // millionths of a sale, for sales without cost or margin; nil where nobody said
-	ByCreation bool        // sales count by the creation of their deal, not by its closing
-	LeadsOnly  bool        // no file has deals, so that leads state opportunities and wins too
+	HourlyCost  *unit.Money   // loaded cost of an hour; nil where nobody said
+	Margin      *int64        // millionths of a sale, for sales without cost or margin; nil where nobody said
+	ByCreation  bool          // sales count by the creation of their deal, not by its closing
+	Windowed    bool          // only certain days count, so that dates matter
+	FiscalStart unit.MonthDay // of years and quarters
+	LeadsOnly   bool          // no file has deals, so that leads state opportunities and wins too
 }
 
 // Rows turns the rows of one file into records.

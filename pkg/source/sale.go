@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
@@ -23,7 +24,7 @@ func (w *row) deal() ledger.Reason {
 	case w.Plan.Has(Stage) || w.Plan.Has(Status) && w.Plan.Kind.Name == "deals":
 		w.put(ledger.Opportunities, 1)
 	}
-	w.r.Stage = stage
+	w.r.Stage, w.r.Created = stage, w.days[Created]
 	switch stage {
 	case ledger.LostDeal:
 		w.put(ledger.Lost, 1)
@@ -115,6 +116,7 @@ var leadStages = []struct {
 
 // sheet reads a summary row: every quantity that it states.
 func (w *row) sheet() ledger.Reason {
+	w.period()
 	if text := w.values[Hours]; text != nil {
 		w.time(text)
 	}
@@ -136,6 +138,28 @@ func (w *row) sheet() ledger.Reason {
 		return "blank"
 	}
 	return ""
+}
+
+// period reads the days that a summary row sums up.
+func (w *row) period() {
+	w.r.Period = unit.Window{From: w.days[PeriodStart], To: w.days[PeriodEnd]}
+	text := w.values[Period]
+	if text == nil {
+		return
+	}
+	c, _ := w.convention(Period)
+	p, wrong := unit.ParsePeriod(string(text), unit.NoDay, w.Terms.FiscalStart)
+	if wrong != nil { // January 2026
+		if day, no := cell.ParseDay("1 " + string(text)); no == nil {
+			p, wrong = unit.Window{From: day, To: unit.PeriodOf(day, unit.Month, unit.MonthDay{}).To}, nil
+		}
+	}
+	switch {
+	case wrong == nil:
+		w.r.Period = p
+	case w.Terms.Windowed:
+		w.wrong(c, wrong.WithHint("write 2026, 2026-Q1, 2026-03 or 2026-W05"))
+	}
 }
 
 func (w *row) count(f Field, q ledger.Quantity) {
