@@ -32,6 +32,9 @@ other, unattributed and total; a channel of such a name is put in quotes.
 			if err != nil {
 				return err
 			}
+			if err := q.checkFormat("table", "json"); err != nil {
+				return err
+			}
 			tracer := report.NewTracer(subject)
 			l, o, err := q.load(c, "roi explain "+args[0], args[1:], tracer.Trace)
 			if err != nil {
@@ -41,13 +44,10 @@ other, unattributed and total; a channel of such a name is put in quotes.
 			if err != nil {
 				return err
 			}
-			switch q.output {
-			case "json":
+			if q.output == "json" {
 				return render.JSON(c.out, answer)
-			case "table":
-				return q.text(c, answer.Sheet(all))
 			}
-			return oneOf("output", q.output, "table", "json")
+			return q.text(c, answer.Sheet(all))
 		},
 	}
 	q.inputFlags(cmd)

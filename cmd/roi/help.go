@@ -50,6 +50,7 @@ func helpCommand() *cobra.Command {
 				}
 				target = sub
 			}
+			target.InitDefaultHelpFlag()
 			return target.Help()
 		},
 	}

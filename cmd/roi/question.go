@@ -53,7 +53,7 @@ func (q *question) inputFlags(cmd *cobra.Command) {
 	f.StringVar(&q.dates, "dates", "", "`ORDER` of dates such as 03/04/2026 where a file leaves it open: dmy, mdy or ymd")
 	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
 	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells: one `CHARACTER`, or tab")
-	f.StringVar(&q.colour, "color", "auto", "colour: auto, always or never")
+	f.StringVar(&q.colour, "color", "auto", "`WHEN` to use colour: auto, always or never")
 }
 
 // showFlags adds the flags about what is shown of an answer.
@@ -110,7 +110,7 @@ func (q *question) hints() (intake.Hints, error) {
 	case ".", ",":
 		h.Decimal = q.decimal[0]
 	default:
-		return h, oneOf("decimal", q.decimal, ".", ",")
+		return h, fault.Usage("--decimal: %s is neither . nor ,", fault.Quote(q.decimal))
 	}
 	switch {
 	case q.delimiter == "tab" || q.delimiter == `\t`:
@@ -132,7 +132,7 @@ func (q *question) options() (report.Options, error) {
 	o := report.Options{Metrics: report.ParseMetrics(q.metrics), Sort: q.sort}
 	level, wrong := cell.ParseRate(q.level)
 	if wrong != nil {
-		return o, inFlag("level", wrong)
+		return o, fault.Usage("--level: %s is not a level", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
 	}
 	if level < 500_000 || level > 999_999 {
 		return o, fault.Usage("--level: %s is not between 50%% and 99.9999%%", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
@@ -152,6 +152,12 @@ func (q *question) options() (report.Options, error) {
 // the hint when there is nothing to read. trace, if set, is shown every record.
 func (q *question) load(c console, command string, files []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
 	o, err := q.options()
+	if err == nil {
+		err = o.Check()
+	}
+	if err == nil {
+		_, _, err = q.terminal(c)
+	}
 	if err != nil {
 		return nil, o, err
 	}

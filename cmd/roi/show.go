@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/render"
@@ -30,16 +31,32 @@ func (q *question) grid(c console, a *report.Calc, separator rune) error {
 	return render.CSV(c.out, a.Grid(), separator)
 }
 
+// checkFormat refuses a format that an answer can not be written in, before
+// anything is read.
+func (q *question) checkFormat(names ...string) error {
+	if slices.Contains(names, q.output) {
+		return nil
+	}
+	return fault.Usage("--output: %s is not a format", fault.Quote(q.output)).WithHint("%s", fault.DidYouMean(q.output, names))
+}
+
+// formatNames lists the names of the formats.
+func formatNames() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
 // show writes an answer in the format asked for.
 func (q *question) show(c console, a *report.Calc) error {
-	var names []string
 	for _, f := range formats {
 		if f.name == q.output {
 			return f.write(q, c, a)
 		}
-		names = append(names, f.name)
 	}
-	return fault.Usage("--output: %s is not a format", fault.Quote(q.output)).WithHint("%s", fault.DidYouMean(q.output, names))
+	return q.checkFormat(formatNames()...)
 }
 
 // text writes a sheet for people.

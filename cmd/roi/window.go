@@ -19,7 +19,7 @@ func (s *daysAsked) flags(cmd *cobra.Command) {
 	f.StringVar(&s.to, "to", "", "last `DAY` that counts")
 	f.StringVar(&s.period, "period", "", "a `PERIOD` instead: 2026, 2026-Q1, 2026-03, 2026-W05, last-month, last-quarter, ytd")
 	f.StringVar(&s.today, "today", "", "the `DAY` that last-month and the like are reckoned from (default today)")
-	f.StringVar(&s.credit, "credit", "closed", "the day that sales count by: closed, or created, of their deal")
+	f.StringVar(&s.credit, "credit", "closed", "`WHICH` day of a deal its sales count by: closed or created")
 }
 
 // window is the days asked for, and whether sales count by creation.

@@ -130,6 +130,9 @@ func twice(files []File) []*fault.Fault {
 }
 
 func missing(path string) *fault.Fault {
+	if path == "" {
+		return fault.Usage("a file argument is empty").WithHint("write the name of a file, or - for standard input")
+	}
 	f := fault.New("no such file").At(path, 0, "")
 	var there []string
 	entries, _ := os.ReadDir(filepath.Dir(path))

@@ -178,10 +178,13 @@ func (l *Loaded) read(f *Read, faults *Faults) error {
 	}
 	defer file.Close()
 	var rec ledger.Record
-	header := true
+	header, some := true, false
 	for {
 		row, err := r.Next()
 		if errors.Is(err, io.EOF) {
+			if !some {
+				faults.add(fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count"))
+			}
 			return nil
 		}
 		if err != nil {
@@ -192,6 +195,7 @@ func (l *Loaded) read(f *Read, faults *Faults) error {
 			header = blankRow(row.Cells)
 			continue
 		}
+		some = true
 		why, wrong := f.Rows.Record(row.Line, row.Cells, &rec)
 		switch {
 		case len(wrong) > 0:

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ type Ledger struct {
 	Stated     [Quantities]Origins     // what the inputs' columns, or any row, state
 	Window     unit.Window             // the days asked for; open ends where nobody said
 	ByCreation bool                    // sales count by the creation of their deal, and so do refunds
-	PartOf     func(unit.Day) string   // if set, names the part of a channel that a quantity of a day belongs to
+	PartOf     func(unit.Day) Part     // if set, gives the part of its channel that a quantity of a day belongs to
 	Trace      func(*Record, Quantity) // if set, is shown every quantity of every record as it is posted
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
@@ -34,8 +35,6 @@ type Ledger struct {
 	held     map[string][]Record
 	sheets   []Record
 	entities map[string][]share
-	parts    []string
-	partOf   map[string]Part
 }
 
 // share is the margin of one customer, or else of one deal by id, within one key.
@@ -47,10 +46,7 @@ type share struct {
 // New returns an empty ledger for so many inputs. Its zero Key is for rows that
 // are credited to nothing.
 func New(inputs int) *Ledger {
-	l := &Ledger{
-		cells: map[Key]*Cell{}, held: map[string][]Record{}, entities: map[string][]share{},
-		parts: []string{""}, partOf: map[string]Part{"": 0},
-	}
+	l := &Ledger{cells: map[Key]*Cell{}, held: map[string][]Record{}, entities: map[string][]share{}}
 	for range inputs {
 		l.Inputs = append(l.Inputs, &Input{})
 	}
@@ -110,7 +106,7 @@ func (l *Ledger) post(r *Record) error {
 		}
 		k := r.Key
 		if l.PartOf != nil {
-			k.Part = l.Part(l.PartOf(r.Days[q]))
+			k.Part = l.PartOf(r.Days[q])
 		}
 		if l.Trace != nil {
 			l.Trace(r, q)
@@ -149,7 +145,7 @@ func (l *Ledger) enter(c *Cell, r *Record) error {
 	for i := range shares {
 		if s := &shares[i]; s.Key == c.Key {
 			if margin > 0 && s.margin > math.MaxInt64-margin || margin < 0 && s.margin < -math.MaxInt64-margin {
-				return errOverflow
+				return fmt.Errorf("the deals of one customer add up to more than roi can count exactly")
 			}
 			s.margin += margin
 			return nil
@@ -158,20 +154,6 @@ func (l *Ledger) enter(c *Cell, r *Record) error {
 	l.entities[entity] = append(shares, share{c.Key, margin})
 	return nil
 }
-
-// Part returns the number of a part's name.
-func (l *Ledger) Part(name string) Part {
-	p, ok := l.partOf[name]
-	if !ok {
-		p = Part(len(l.parts))
-		l.parts = append(l.parts, name)
-		l.partOf[name] = p
-	}
-	return p
-}
-
-// PartName is the name of a part, "" for the one that has none.
-func (l *Ledger) PartName(p Part) string { return l.parts[p] }
 
 // Cell returns the cell of a key, new and empty if no record had it.
 func (l *Ledger) Cell(k Key) *Cell {
@@ -183,14 +165,14 @@ func (l *Ledger) Cell(k Key) *Cell {
 	return c
 }
 
-// Cells lists the cells, by channel and name of part.
+// Cells lists the cells, by channel and part.
 func (l *Ledger) Cells() []*Cell {
 	var list []*Cell
 	for _, c := range l.cells {
 		list = append(list, c)
 	}
 	slices.SortFunc(list, func(a, b *Cell) int {
-		return cmp.Or(cmp.Compare(a.Channel, b.Channel), strings.Compare(l.PartName(a.Part), l.PartName(b.Part)))
+		return cmp.Or(cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.Part, b.Part))
 	})
 	return list
 }

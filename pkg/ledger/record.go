@@ -84,8 +84,8 @@ type Key struct {
 	Part    Part  // of the channel, where a question cuts it further
 }
 
-// Part is the number of a part's name within one ledger, as a campaign's or a
-// month's. 0 is the part that has no name.
+// Part is the caller's number for a part of a channel, as a campaign or a month.
+// 0 is the part that has no name.
 type Part int32
 
 // Record is one row's worth of facts.

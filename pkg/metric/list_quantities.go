@@ -72,7 +72,7 @@ func stageCounts() []Definition {
 		list = append(list, Definition{
 			Key: s.key, Title: s.title, Unit: Count, Better: Higher,
 			Meaning: s.meaning + ", whether or not they went further",
-			Formula: "number of " + s.key + " and of what went further",
+			Formula: "count of rows that reached stage " + s.short + " or went further",
 			Example: Example{s.key + "=31", "31"},
 			value:   s.reached,
 		})

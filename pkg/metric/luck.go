@@ -24,7 +24,7 @@ func luck(v *View) (Luck, Reason) {
 	if sold := sales(v); sold.Num == nil {
 		return Luck{}, sold.Why
 	}
-	if v.NoDetail || v.Stated[ledger.Sales]&^ledger.Deals != 0 || v.facts.Stated[ledger.Sales]&ledger.Deals == 0 {
+	if v.NoDetail || v.Stated[ledger.Sales]&^(ledger.Deals|ledger.ByHand) != 0 || v.facts.Stated[ledger.Sales]&ledger.Deals == 0 {
 		return Luck{}, NoDealDetail
 	}
 	if gross := grossMargin(v); gross.Num == nil {

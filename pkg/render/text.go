@@ -99,11 +99,11 @@ func highest(columns []report.Column) int {
 	return h
 }
 
-// columnWidth is what a column needs. Headings of groups may run over.
+// columnWidth is what a column needs. Headings run over.
 func columnWidth(s report.Sheet, i int) int {
 	w := displaywidth.String(s.Columns[i].Head)
 	for _, l := range s.Lines {
-		if i < len(l.Cells) {
+		if i < len(l.Cells) && l.Kind != report.Heading {
 			w = max(w, displaywidth.String(l.Cells[i]))
 		}
 	}
@@ -141,7 +141,7 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 	for _, l := range s.Lines {
 		row := make([]string, len(kept))
 		for n, i := range kept {
-			if i < len(l.Cells) {
+			if i < len(l.Cells) && l.Kind != report.Heading {
 				row[n] = l.Cells[i]
 			}
 		}
@@ -154,6 +154,9 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 	}
 	for n, line := range strings.Split(strings.TrimRight(plain.String(), "\n"), "\n") {
 		line = strings.TrimRight(line, " ")
+		if n > 0 && n <= len(s.Lines) && s.Lines[n-1].Kind == report.Heading {
+			line = s.Lines[n-1].Cells[0]
+		}
 		switch {
 		case n == 0 && line == "":
 			continue

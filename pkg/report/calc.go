@@ -79,9 +79,6 @@ type Input struct {
 
 // NewCalc answers from what was loaded. Its errors are faults of the options.
 func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
-	if err := o.check(); err != nil {
-		return nil, err
-	}
 	if err := apply(l, o.Changes); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func (e *Explain) Sheet(all bool) Sheet {
 		s.Lines = append(s.Lines, Line{Cells: []string{"  " + n.Metric.Key, plain(n.Value), e.remark(n)}})
 	}
 	for _, q := range e.Behind {
-		s.Lines = append(s.Lines, Line{Kind: Gap}, Line{Kind: Heading, Cells: []string{q.Key + ", from " + rows(len(q.Rows)), unit.Plain(q.Sum)}})
+		s.Lines = append(s.Lines, Line{Kind: Gap}, Line{Kind: Heading, Cells: []string{q.Key + " = " + unit.Plain(q.Sum) + ", from " + rows(len(q.Rows))}})
 		shown := q.Rows
 		if !all && len(shown) > shownRows+1 {
 			shown = shown[:shownRows]
@@ -43,8 +43,12 @@ func (e *Explain) Sheet(all bool) Sheet {
 			s.Lines = append(s.Lines, Line{Cells: []string{fmt.Sprintf("  %s more (--all)", rows(more)), unit.Plain(rest)}})
 		}
 	}
-	for _, set := range e.Set {
-		s.Prose = append(s.Prose, Paragraph{Text: "Set by hand: " + fault.Clean(set) + ". The rows are what the files say."})
+	if len(e.Set) > 0 {
+		text := "Set by hand: " + fault.Clean(strings.Join(e.Set, ", ")) + "."
+		if len(e.Behind) > 0 {
+			text += " The rows are what the files say."
+		}
+		s.Prose = append(s.Prose, Paragraph{Text: text})
 	}
 	s.Prose = append([]Paragraph{{Text: sentence(e.Metric.Meaning)}}, s.Prose...)
 	if e.atLeast.Num != nil {

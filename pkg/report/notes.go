@@ -121,7 +121,7 @@ func (c *Calc) names(l *intake.Loaded, put putNote) {
 		}
 	}
 	if len(unknown) > 0 {
-		put("unmapped_channels", "Nothing says what kind of channel %s is: counted as other marketing%s.", list(unknown), c.unmappedShare(unknown))
+		put("unmapped_channels", "Not known as a kind of channel: %s; counted as other marketing%s.", list(unknown), c.unmappedShare(unknown))
 	}
 	if share := c.Total.Value("unattributed_share"); share.Sign() > 0 {
 		put("unattributed_sales", "%s of the sales have no marketing effort behind them that any file names: they are in the sums, and in no rate.", percent(share.Num))
@@ -192,7 +192,7 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	}
 	slices.Sort(stages)
 	if len(stages) > 0 {
-		put("unknown_stages", "Nothing says what stage %s is: a lead stays a lead, a deal an open one, a sale a sale.", list(stages))
+		put("unknown_stages", "Not known as a stage: %s; a lead stays a lead, a deal an open one, a sale a sale.", list(stages))
 	}
 	if noAmount > 0 {
 		put("missing_amount", "%s won without an amount: a win, but no sales.", rows(noAmount))
@@ -221,7 +221,7 @@ func (c *Calc) lucky(put putNote) {
 				few = append(few, s.Name)
 			}
 		}
-		if who, part := s.KeyPerson(); part != nil && part.Cmp(big.NewRat(4, 5)) > 0 {
+		if who, part := s.KeyPerson(); part != nil && s.Group != channel.Unattributed && part.Cmp(big.NewRat(4, 5)) > 0 {
 			persons = append(persons, fmt.Sprintf("%s works %s of %s", who, percent(part), s.Name))
 		}
 	}

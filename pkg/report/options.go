@@ -9,8 +9,8 @@ import (
 	"example.com/roi/pkg/metric"
 )
 
-// check refuses what no figure is called.
-func (o *Options) check() error {
+// Check refuses what no figure is called.
+func (o *Options) Check() error {
 	for _, key := range o.Metrics {
 		if _, ok := metric.Find(key); !ok {
 			return UnknownMetric(key)

@@ -121,8 +121,7 @@ func apply(l *intake.Loaded, changes []Change) error {
 		if !known {
 			if len(l.Files) > 0 && !c.New {
 				return fault.Usage("no file has a channel %s", fault.Quote(c.Channel)).
-					WithHint("%s", strings.TrimRight(cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All())), ".")+
-						"; to add it, write --set '+"+c.Text+"'")
+					WithHint("%s To add it, write --set '+%s'", stopped(cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All()))), c.Text)
 			}
 			id = l.Names.ID([]byte(c.Channel))
 		}
@@ -131,7 +130,7 @@ func apply(l *intake.Loaded, changes []Change) error {
 			return fault.Usage("--set %s sets what another --set has set", fault.Quote(c.Text)).WithHint("set each input of a channel once")
 		}
 		done[key] = append(done[key], c.Quantity)
-		if c.Operation == ledger.Times && l.Ledger.Cell(key).Stated[c.Quantity] == 0 {
+		if c.Operation != ledger.To && l.Ledger.Cell(key).Stated[c.Quantity] == 0 {
 			return fault.Usage("--set %s changes what nothing states", fault.Quote(c.Text)).WithHint("set a total, such as 42")
 		}
 		after, fits := l.Ledger.Apply(key, c.Change, ledger.Terms{Rate: l.Terms.HourlyCost, Margin: l.Terms.Margin})
@@ -153,4 +152,12 @@ func unquote(name string) (string, bool) {
 		return name[1 : n-1], true
 	}
 	return name, false
+}
+
+// stopped ends a sentence that does not end yet.
+func stopped(s string) string {
+	if strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
 }

@@ -205,7 +205,7 @@ func (c *Calc) facts() []string {
 	if c.From != nil || c.To != nil {
 		facts = append(facts, span(c.From, c.To))
 	} else if first != "" {
-		facts = append(facts, first+" to "+last)
+		facts = append(facts, "hours of "+span(&first, &last))
 	}
 	if len(c.Set) > 0 {
 		facts = append(facts, "with "+fault.Clean(strings.Join(c.Set, ", ")))
@@ -220,6 +220,8 @@ func span(from, to *string) string {
 		return "to " + *to
 	case to == nil:
 		return "from " + *from
+	case *from == *to:
+		return *from
 	}
 	return *from + " to " + *to
 }

@@ -52,7 +52,7 @@ func (rows *Rows) ragged(cells [][]byte) *fault.Fault {
 		return fault.New("the row has %d cells where the header has %d", len(cells), width).
 			WithHint("a separator is missing, or a line is broken; leave empty cells between separators")
 	}
-	return fault.New("the row has %d cells where the header has %d: %s is one too many", len(cells), width, fault.Quote(cells[width])).
+	return fault.New("the row has %d cells where the header has %d: %s is one too many", len(cells), width, fault.Quote(cells[len(cells)-1])).
 		WithHint("put quotes around a cell that holds the separator")
 }
 

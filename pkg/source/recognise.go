@@ -65,8 +65,8 @@ func (p *Plan) settled() (*Plan, *fault.Fault) {
 }
 
 // candidates are the kinds that explain the most columns of a header. Where
-// several do, a summary of channels gives way, and the file's name may settle
-// the rest.
+// several do, it is no summary if anything tells its rows apart, and the file's
+// name may settle the rest.
 func candidates(header []string, file string) []*Plan {
 	var best []*Plan
 	for i := range Kinds {
@@ -83,7 +83,11 @@ func candidates(header []string, file string) []*Plan {
 		}
 	}
 	if len(best) > 1 && best[0].Kind.origin == ledger.Sheet {
-		best = best[1:]
+		if best[1].hasAny([]Field{Date, Created, Closed, ID, Customer, Person, Campaign, Category}) {
+			best = best[1:]
+		} else {
+			best = best[:1]
+		}
 	}
 	byName := slices.DeleteFunc(slices.Clone(best), func(p *Plan) bool { return !p.Kind.named(file) })
 	if len(byName) > 0 {
@@ -105,8 +109,14 @@ func plan(k *Kind, header []string) (*Plan, *fault.Fault) {
 			continue
 		}
 		if first := p.column(f); first != nil {
+			if h := f.Holds(); h == cell.Text || h == cell.Day {
+				if f.rank(name) < f.rank(first.Name) {
+					*first = Column{Index: i, Name: name, Field: f}
+				}
+				continue
+			}
 			if p.twice == nil {
-				p.twice = fault.New("two columns claim %s: %s and %s", f, fault.Quote(first.Name), fault.Quote(name)).
+				p.twice = fault.New("two columns hold the %s: %s and %s", f, fault.Quote(first.Name), fault.Quote(name)).
 					WithHint("keep one of them, or rename the other")
 			}
 			continue
@@ -120,7 +130,7 @@ func plan(k *Kind, header []string) (*Plan, *fault.Fault) {
 	}
 	for _, need := range k.Needs {
 		if p.column(need) == nil {
-			return nil, fault.New("no column of %s for %s", need, k.Name).
+			return nil, fault.New("no column holds the %s", need).
 				WithHint("the header is %s; name one of its columns %s", quoted(header), fault.Quote(k.title(need)))
 		}
 	}
@@ -164,6 +174,15 @@ func (k *Kind) field(header string) (Field, cell.Mark, bool) {
 		return f, mark, true
 	}
 	return f, "", true
+}
+
+// rank is the place of a header among those that mean the field: of two columns
+// of names or dates the likelier one is used.
+func (f Field) rank(header string) int {
+	if i := slices.Index(fields[f].Headers, foldHeader(header)); i >= 0 {
+		return i
+	}
+	return len(fields[f].Headers)
 }
 
 func (k *Kind) lookup(text string) (Field, bool) {
