@@ -15,6 +15,7 @@ import (
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/report"
+	"example.com/roi/pkg/source"
 )
 
 type flag = pflag.Flag
@@ -26,6 +27,7 @@ type question struct {
 	delimiter            string
 	metrics, sort, level string
 	set                  []string
+	by                   string
 	output, colour       string
 	daysAsked
 	quiet bool
@@ -59,6 +61,7 @@ func (q *question) inputFlags(cmd *cobra.Command) {
 // showFlags adds the flags about what is shown of an answer.
 func (q *question) showFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
+	f.StringVar(&q.by, "by", "", "cut the answer by a `DIMENSION`: campaign, segment, category, person, week, month, quarter or year")
 	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
 	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
 	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json, ndjson, csv, tsv or markdown")
@@ -82,6 +85,17 @@ func (q *question) request(c console, files []string) (intake.Request, error) {
 			return r, inFlag("margin", wrong)
 		}
 		r.Terms.Margin = &margin
+	}
+	if q.by != "" && q.by != "channel" {
+		by, ok := source.DimensionOf(q.by)
+		if !ok {
+			var names []string
+			for _, d := range source.Dimensions {
+				names = append(names, d.Name)
+			}
+			return r, fault.Usage("--by: %s is not a dimension", fault.Quote(q.by)).WithHint("%s", fault.DidYouMean(q.by, names))
+		}
+		r.By = by
 	}
 	var err error
 	if r.Window, r.Terms.ByCreation, err = q.window(); err != nil {

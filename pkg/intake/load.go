@@ -24,6 +24,7 @@ type Request struct {
 	Terms  source.Terms
 	Hints  Hints
 	Window unit.Window                                           // the days asked for; open ends where nobody said
+	By     *source.Dimension                                     // what the answer is cut by beside channels, or nil
 	Trace  func(*channel.Names, *ledger.Record, ledger.Quantity) // if set, is shown every quantity as it is posted
 }
 
@@ -43,6 +44,9 @@ type Loaded struct {
 	Skipped  []string // files of folders that were passed over
 	Currency Currency
 	Terms    source.Terms
+	By       *source.Dimension // what the answer is cut by beside channels, or nil
+	Parts    *channel.Names    // the parts of By
+	Lacks    ledger.Set        // the quantities that no input cuts by By
 }
 
 // Faults is all that is wrong: the first in order, and how many there are.
@@ -78,6 +82,10 @@ func Load(req Request) (*Loaded, error) {
 		return nil, &faults
 	}
 	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(channel.Vocabulary), Skipped: skipped, Terms: req.Terms}
+	l.By, l.Parts = req.By, channel.NewNames(nil)
+	if l.By != nil && l.By.Every != "" {
+		l.Ledger.PartOf = l.period
+	}
 	l.Ledger.Window, l.Ledger.ByCreation = req.Window, req.Terms.ByCreation
 	if req.Trace != nil {
 		l.Ledger.Trace = func(r *ledger.Record, q ledger.Quantity) { req.Trace(l.Names, r, q) }
@@ -162,10 +170,25 @@ func (l *Loaded) agree() {
 			l.Terms.LeadsOnly = false
 		}
 	}
+	var stated, cut ledger.Set
 	for _, f := range l.Files {
-		f.Rows.Terms = l.Terms
-		l.Ledger.State(f.Rows.Plan.Origin(), f.Rows.Plan.States(l.Terms))
+		f.Rows.Terms, f.Rows.By, f.Rows.Parts = l.Terms, l.By, l.Parts
+		states := f.Rows.Plan.States(l.Terms)
+		l.Ledger.State(f.Rows.Plan.Origin(), states)
+		stated |= states
+		if l.By != nil && f.Rows.Plan.Knows(l.By) {
+			cut |= states
+		}
 	}
+	l.Lacks = stated &^ cut
+}
+
+// period is the part in time that a day belongs to.
+func (l *Loaded) period(d unit.Day) ledger.Part {
+	if d == unit.NoDay {
+		return 0
+	}
+	return ledger.Part(l.Parts.ID([]byte(unit.PeriodOf(d, l.By.Every, l.Terms.FiscalStart).Name)))
 }
 
 // read takes in the rows of a file. Faults are added; the error is one of the

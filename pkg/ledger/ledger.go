@@ -106,7 +106,7 @@ func (l *Ledger) post(r *Record) error {
 		}
 		k := r.Key
 		if l.PartOf != nil {
-			k.Part = l.PartOf(r.Days[q])
+			k.Part = l.part(r, q)
 		}
 		if l.Trace != nil {
 			l.Trace(r, q)
@@ -125,6 +125,18 @@ func (l *Ledger) post(r *Record) error {
 		}
 	}
 	return nil
+}
+
+// part is the part in time that a quantity of a record belongs to; a summary
+// that reaches over several belongs to none.
+func (l *Ledger) part(r *Record, q Quantity) Part {
+	if r.Origin != Sheet || r.Period == (unit.Window{}) {
+		return l.PartOf(r.Days[q])
+	}
+	if p := l.PartOf(r.Period.From); p == l.PartOf(r.Period.To) {
+		return p
+	}
+	return 0
 }
 
 // enter adds a sale's or refund's margin to its entity.

@@ -60,7 +60,23 @@ type Example struct {
 }
 
 // Of is the figure of a subject.
-func (d *Definition) Of(s *Subject) Value { return d.value(s.view(d.Basis)) }
+func (d *Definition) Of(s *Subject) Value {
+	if rows := d.Rows() & s.stated(); s.mixes != 0 && rows&s.mixes != 0 && rows&^s.mixes != 0 {
+		return none(NotByDimension)
+	}
+	return d.value(s.view(d.Basis))
+}
+
+// stated is the set of quantities that some input states.
+func (s *Subject) stated() ledger.Set {
+	var set ledger.Set
+	for q, origins := range s.All.facts.Stated {
+		if origins != 0 {
+			set |= ledger.SetOf(ledger.Quantity(q))
+		}
+	}
+	return set
+}
 
 // On is the figure of a subject on another figure's basis: the number that went
 // into that figure's formula.

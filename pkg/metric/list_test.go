@@ -110,7 +110,7 @@ func written(v metric.Value) string {
 // checkReasons checks that every figure of every subject is a number or else a
 // reason that is listed.
 func checkReasons(t interface{ Errorf(string, ...any) }, a *metric.Answer) {
-	for _, s := range a.Subjects() {
+	for _, s := range slices.Concat(a.Rows, a.Groups, []*metric.Subject{a.Total}) {
 		for i := range metric.All {
 			v := metric.All[i].Of(s)
 			listed := slices.ContainsFunc(metric.Reasons, func(r struct {
@@ -195,7 +195,7 @@ func worked(t *testing.T, given string) (*metric.Answer, *metric.Subject) {
 	if second.Has != 0 {
 		members = append(members, metric.Member{Name: "Email", Group: channel.Other, Cells: []*ledger.Cell{l.Cell(second.Key)}})
 	}
-	a, err := metric.Pool(l, members, 0.95)
+	a, err := metric.Pool(l, members, nil, 0, 0.95)
 	if err != nil {
 		t.Fatal(err)
 	}

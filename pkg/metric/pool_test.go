@@ -3,6 +3,7 @@ package metric_test
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,7 +41,7 @@ func answer(t interface{ Fatal(...any) }, records []ledger.Record) *metric.Answe
 		m.Cells = []*ledger.Cell{c}
 		members = append(members, m)
 	}
-	a, err := metric.Pool(l, members, 0.95)
+	a, err := metric.Pool(l, members, nil, 0, 0.95)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +125,7 @@ func TestPools(t *testing.T) {
 		money(3, ledger.Detail, ledger.Hours, 0), money(3, ledger.Deals, ledger.Sales, 30),
 	})
 	got := map[string]string{}
-	for _, s := range a.Subjects() {
+	for _, s := range slices.Concat(a.Rows, a.Groups, []*metric.Subject{a.Total}) {
 		for _, key := range []string{"hours", "sales", "net_hourly_rate", "roas", "investment", "sales_share", "unattributed_share"} {
 			got[s.Name+"."+key] = written(metric.Get(key).Of(s))
 		}
@@ -153,7 +154,7 @@ func TestSharedCustomer(t *testing.T) {
 	a, b := money(1, ledger.Deals, ledger.Sales, 100), money(2, ledger.Deals, ledger.Sales, 50)
 	a.Customer, b.Customer = "acme", "acme"
 	got := answer(t, []ledger.Record{a, b, money(1, ledger.Detail, ledger.Hours, 1), money(2, ledger.Detail, ledger.Hours, 1)})
-	for _, s := range got.Subjects() {
+	for _, s := range slices.Concat(got.Rows, got.Groups, []*metric.Subject{got.Total}) {
 		if n := written(metric.Get("entities").Of(s)); n != "1" {
 			t.Errorf("%s has %s buyers", s.Name, n)
 		}
@@ -197,7 +198,7 @@ func TestKeyPerson(t *testing.T) {
 			if tt.set != nil {
 				l.Apply(ledger.Key{Channel: 1}, *tt.set, ledger.Terms{})
 			}
-			a, err := metric.Pool(l, []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cells: []*ledger.Cell{l.Cell(ledger.Key{Channel: 1})}}}, 0.95)
+			a, err := metric.Pool(l, []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cells: []*ledger.Cell{l.Cell(ledger.Key{Channel: 1})}}}, nil, 0, 0.95)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -20,8 +20,9 @@ type Facts struct {
 type View struct {
 	ledger.Totals
 	Entities ledger.Entities
-	NoDetail bool   // some sales were set by hand as a total
-	Why      Reason // if set, nothing of this view is defined, for this reason
+	NoDetail bool       // some sales were set by hand as a total
+	lacks    ledger.Set // quantities that no file cuts as the subject is cut
+	Why      Reason     // if set, nothing of this view is defined, for this reason
 	facts    *Facts
 	subject  *Subject
 }
@@ -31,7 +32,8 @@ type View struct {
 // channels; for a single channel the three are the same.
 type Subject struct {
 	Name         string
-	Part         string        // of a channel, as a campaign; "" for the whole
+	Part         string        // of the cut, as a campaign or a month; "" for the whole
+	mixes        ledger.Set    // of the part without a name: quantities that may not stand beside others
 	Group        channel.Group // of a channel or group; without meaning for the total
 	All          View          // every channel: sums
 	Effort       View          // of the total without the unattributed: ratios without time
@@ -43,12 +45,19 @@ type Subject struct {
 	all, effort  []string // the names pooled in All and Effort
 }
 
-// Member is one channel, or one part of a channel, with the cells that make it.
+// Member is one channel with the cells that make it.
 type Member struct {
-	Name  string // of the channel
-	Part  string // of a part of it; "" for the whole channel
+	Name  string
 	Group channel.Group
 	Cells []*ledger.Cell
+}
+
+// Cut is one part of a cut, as a campaign of one channel, or a month of all.
+type Cut struct {
+	Name    string   // of the part
+	Blank   bool     // it is the part that has no name
+	One     bool     // it belongs to the one channel in Members
+	Members []Member // the channels, with their cells of the part
 }
 
 // timed tells whether the channel enters rates with time.
@@ -67,21 +76,28 @@ func (m *Member) hours() int {
 
 // Answer is every subject of one question.
 type Answer struct {
-	Rows   []*Subject // one per channel, by group and then name
-	Groups []*Subject // those that occur, in the order of channel.Groups
-	Total  *Subject
-	Facts  *Facts
+	Rows     []*Subject // one per channel, by group and then name; or one per cut
+	Channels []*Subject // one per channel, however the answer is cut
+	Groups   []*Subject // those that occur, in the order of channel.Groups
+	Total    *Subject
+	Facts    *Facts
 }
 
-// Pool forms the subjects of an answer: a row per member, the groups that
-// occur, and the total.
-func Pool(l *ledger.Ledger, members []Member, level float64) (*Answer, error) {
+// Pool forms the subjects of an answer: a row per cut, or else per member, the
+// groups that occur, and the total. lacks are the quantities that no input cuts
+// that way.
+func Pool(l *ledger.Ledger, members []Member, cuts []Cut, lacks ledger.Set, level float64) (*Answer, error) {
 	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level}}
 	p := &pools{facts: a.Facts}
 	for _, m := range members {
-		row := p.subject(m.Name, m.Group, []Member{m}, true)
-		row.Part = m.Part
-		a.Rows = append(a.Rows, row)
+		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))
+	}
+	a.Rows = a.Channels
+	if cuts != nil {
+		a.Rows = nil
+		for _, c := range cuts {
+			a.Rows = append(a.Rows, p.cut(c, lacks))
+		}
 	}
 	a.Total = p.subject("total", channel.Other, members, false)
 	for _, g := range channel.Groups {
@@ -90,21 +106,16 @@ func Pool(l *ledger.Ledger, members []Member, level float64) (*Answer, error) {
 			a.Groups = append(a.Groups, p.subject(g.String(), g, part, false))
 		}
 	}
-	for _, s := range a.Subjects() {
+	for _, s := range slices.Concat(a.Rows, a.Channels, a.Groups, []*Subject{a.Total}) {
 		s.Total = a.Total
 	}
 	if err := p.fill(l); err != nil {
 		return nil, err
 	}
-	for _, r := range a.Rows {
+	for _, r := range a.Channels {
 		a.Facts.Largest = max(a.Facts.Largest, r.All.Entities.Gains.Largest)
 	}
 	return a, nil
-}
-
-// Subjects lists rows, groups and the total.
-func (a *Answer) Subjects() []*Subject {
-	return slices.Concat(a.Rows, a.Groups, []*Subject{a.Total})
 }
 
 // pools collects the views of an answer, so that the entities of all of them
@@ -155,6 +166,24 @@ func (p *pools) subject(name string, g channel.Group, members []Member, row bool
 				s.Timed.Why = ZeroHours
 			}
 		}
+	}
+	return s
+}
+
+// cut begins the subject of one part of a cut.
+func (p *pools) cut(c Cut, lacks ledger.Set) *Subject {
+	s := p.subject("", channel.Other, c.Members, c.One)
+	if c.One {
+		s.Name, s.Group = c.Members[0].Name, c.Members[0].Group
+	}
+	s.Part = c.Name
+	if c.Blank {
+		s.mixes = lacks
+	} else {
+		s.All.lacks, s.Effort.lacks, s.Timed.lacks = lacks, lacks, lacks
+	}
+	if s.Timed.Why == NoHours && lacks.Has(ledger.Hours) && !c.Blank {
+		s.Timed.Why = NotByDimension
 	}
 	return s
 }

@@ -39,6 +39,7 @@ const (
 	NoClosedDeals   Reason = "no_closed_deals"
 	NoStageData     Reason = "no_stage_data"
 	NotSameCohort   Reason = "not_same_cohort"
+	NotByDimension  Reason = "not_by_dimension"
 	NoEffort        Reason = "unattributed"
 )
 
@@ -66,6 +67,7 @@ var Reasons = []struct {
 	{NoClosedDeals, "no deal was won or lost yet"},
 	{NoStageData, "no file says which deals were lost"},
 	{NotSameCohort, "the two stages come from files that do not follow the same leads"},
+	{NotByDimension, "no file says which part of the cut this belongs to"},
 	{NoEffort, "no marketing effort stands behind this row, so its hours enter no rate"},
 }
 

@@ -43,7 +43,7 @@ func answers(t *testing.T) map[string]*report.Calc {
 		{"everything", everything, source.Terms{HourlyCost: &rate, Margin: &margin}, nil},
 		{"everything, nothing assumed", everything, source.Terms{}, nil},
 		{"everything, some of it set", everything, source.Terms{}, []string{"LinkedIn.hours=+10%", "Email.sales=9200", "+Radio.spend=50"}},
-		{"no rows", map[string]string{"sheet.csv": "Channel,Hours,Sales\n"}, source.Terms{}, nil},
+		{"no row that counts", map[string]string{"sheet.csv": "Channel,Hours,Sales\n,,\nTotal,1,2\n"}, source.Terms{}, nil},
 		{"only set", nil, source.Terms{HourlyCost: &rate}, []string{"LinkedIn.hours=42", "LinkedIn.sales=9200", "Email.hours=10", "Email.sales=100"}},
 		{"only one thing set", nil, source.Terms{}, []string{"LinkedIn.hours=0"}},
 		{"a sheet", map[string]string{"sheet.csv": "Channel,Hours,Spend,Sales,Leads,SQLs\nLinkedIn,42,310,9200,31,9\nEmail,12,80,4100,17,5\n"}, source.Terms{HourlyCost: &rate}, nil},

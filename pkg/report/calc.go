@@ -12,6 +12,7 @@ import (
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/unit"
 )
 
@@ -41,13 +42,16 @@ type Calc struct {
 
 	answer  *metric.Answer
 	options Options
-	sign    string // of the currency, for people
+	by      *source.Dimension // what the answer is cut by, or nil
+	sign    string            // of the currency, for people
 }
 
 // Row is the figures of one channel, one group or the total.
 type Row struct {
-	Channel string         // "" for a group and the total
-	Group   string         // "" for the total
+	Cut     string         // the dimension that the answer is cut by, "" where it is not
+	Part    string         // the row's part of it
+	Channel string         // "" for a group, the total, and a part of all channels
+	Group   string         // "" for the total, and a part of all channels
 	Values  []metric.Value // in the order of metric.All
 	Pool    *Pooled        // of a group and the total
 	subject *metric.Subject
@@ -82,12 +86,12 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	if err := apply(l, o.Changes); err != nil {
 		return nil, err
 	}
-	answer, err := metric.Pool(l.Ledger, members(l), o.Level)
+	answer, err := metric.Pool(l.Ledger, members(l), cuts(l), l.Lacks, o.Level)
 	if err != nil {
 		return nil, ledger.Overflow(err)
 	}
 	window := l.Ledger.Window
-	c := &Calc{From: dateOrNil(window.From), To: dateOrNil(window.To), Schema: "roi.calc/1", Credit: "closed", answer: answer, options: o, sign: l.Currency.Sign, Set: []string{}}
+	c := &Calc{From: dateOrNil(window.From), To: dateOrNil(window.To), Schema: "roi.calc/1", Credit: "closed", answer: answer, options: o, by: l.By, sign: l.Currency.Sign, Set: []string{}}
 	if l.Ledger.ByCreation {
 		c.Credit = "created"
 	}
@@ -97,9 +101,15 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	for _, ch := range o.Changes {
 		c.Set = append(c.Set, ch.Text)
 	}
-	c.Rows = []Row{}
+	c.Rows, c.Inputs = []Row{}, []Input{}
 	for _, s := range answer.Rows {
 		c.Rows = append(c.Rows, rowOf(s))
+		if row := &c.Rows[len(c.Rows)-1]; l.By != nil {
+			row.Cut, row.Part = l.By.Name, s.Part
+			if !l.By.Inside {
+				row.Group = ""
+			}
+		}
 	}
 	for _, s := range answer.Groups {
 		c.Groups = append(c.Groups, pooledRow(s))
@@ -166,6 +176,9 @@ func (r *Row) Value(key string) metric.Value {
 // ties by name.
 func (c *Calc) sort() {
 	key := cmp.Or(c.options.Sort, "net_hourly_rate")
+	if c.by != nil && c.by.Every != "" && c.options.Sort == "" {
+		return // in the order of time
+	}
 	d, ok := metric.Find(key)
 	if !ok {
 		return // by channel, as they stand
@@ -175,6 +188,9 @@ func (c *Calc) sort() {
 		groups[g.String()] = i
 	}
 	slices.SortStableFunc(c.Rows, func(a, b Row) int {
+		if c.by != nil && c.by.Inside && a.Channel != b.Channel {
+			return 0
+		}
 		if a.Group != b.Group {
 			return cmp.Compare(groups[a.Group], groups[b.Group])
 		}

@@ -152,7 +152,7 @@ func (c *Calc) find(l *intake.Loaded, s Subject) (*metric.Subject, error) {
 	}
 	names := l.Names.All()
 	if id, ok := l.Names.Find(s.Name); ok {
-		for _, r := range c.answer.Rows {
+		for _, r := range c.answer.Channels {
 			if r.Name == l.Names.Name(id) {
 				return r, nil
 			}

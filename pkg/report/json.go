@@ -57,6 +57,9 @@ func number(v metric.Value) any {
 // the undefined ones are so.
 func (r Row) MarshalJSON() ([]byte, error) {
 	var o object
+	if r.Cut != "" {
+		o.put(r.Cut, r.Part)
+	}
 	if r.Channel != "" {
 		o.put("channel", r.Channel)
 	}

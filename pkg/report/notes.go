@@ -78,7 +78,7 @@ func (c *Calc) missing(put putNote) {
 		put("no_spend_stated", "No input states spend, so it counts as 0.")
 	}
 	var without []string
-	for _, s := range c.answer.Rows {
+	for _, s := range c.answer.Channels {
 		if s.Group != channel.Unattributed && len(s.TimeChannels) == 0 {
 			without = append(without, s.Name)
 		}
@@ -115,7 +115,7 @@ func (c *Calc) assumed(l *intake.Loaded, put putNote) {
 // names notes what the channels are called.
 func (c *Calc) names(l *intake.Loaded, put putNote) {
 	var unknown []string
-	for _, s := range c.answer.Rows {
+	for _, s := range c.answer.Channels {
 		if id, ok := l.Names.Find(s.Name); ok && !l.Names.Known(id) {
 			unknown = append(unknown, s.Name)
 		}
@@ -136,8 +136,8 @@ func (c *Calc) names(l *intake.Loaded, put putNote) {
 // unmappedShare is the part of the other marketing's sales that such names bring.
 func (c *Calc) unmappedShare(unknown []string) string {
 	sum := new(big.Rat)
-	for i := range c.Rows {
-		if v := c.Rows[i].Value("sales"); v.Num != nil && slices.Contains(unknown, c.Rows[i].Channel) {
+	for _, s := range c.answer.Channels {
+		if v := metric.Get("sales").Of(s); v.Num != nil && slices.Contains(unknown, s.Name) {
 			sum.Add(sum, v.Num)
 		}
 	}
@@ -212,7 +212,7 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 func (c *Calc) lucky(put putNote) {
 	half := big.NewRat(1, 2)
 	var carried, few, persons []string
-	for _, s := range c.answer.Rows {
+	for _, s := range c.answer.Channels {
 		if l, why := s.Luck(); why == "" && l.Share != nil && len(s.TimeChannels) > 0 {
 			if l.Share.Cmp(half) > 0 {
 				carried = append(carried, fmt.Sprintf("%s (%s)", s.Name, percent(l.Share)))
@@ -246,7 +246,7 @@ func (c *Calc) lucky(put putNote) {
 // bounded tells whether some channel's range rests on the largest deal of
 // another.
 func (c *Calc) bounded() bool {
-	return slices.ContainsFunc(c.answer.Rows, func(s *metric.Subject) bool {
+	return slices.ContainsFunc(c.answer.Channels, func(s *metric.Subject) bool {
 		l, why := s.Luck()
 		return why == "" && l.Effective == nil
 	})

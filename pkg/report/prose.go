@@ -38,7 +38,7 @@ func (c *Calc) prose(quiet bool) []Paragraph {
 // worth says below which hourly cost each channel is worth its time, where
 // nobody said what an hour costs.
 func (c *Calc) worth() []Paragraph {
-	if c.Total.Value("labour_cost").Num != nil || c.Total.Value("labour_cost").Why != metric.NoHourlyCost {
+	if c.by != nil || c.Total.Value("labour_cost").Num != nil || c.Total.Value("labour_cost").Why != metric.NoHourlyCost {
 		return nil
 	}
 	list := []Paragraph{{Text: "Nobody said what an hour costs, so no time is paid here yet. Add --hourly-cost, or judge by your own hour:"}}

@@ -102,13 +102,28 @@ func (c *Calc) Sheet(quiet bool) Sheet {
 	for _, v := range views {
 		s.Columns = append(s.Columns, Column{Head: v.head, Rank: v.rank})
 	}
+	if c.by != nil && !c.by.Inside {
+		s.Columns[0].Head = strings.ToUpper(c.by.Name[:1]) + c.by.Name[1:]
+		for i := range c.Rows {
+			s.Lines = append(s.Lines, Line{Cells: cells(fault.Clean(c.Rows[i].Part), &c.Rows[i], views)})
+		}
+		s.Lines = append(s.Lines, Line{Kind: Gap})
+	}
 	heads := map[string]string{"social": "Social", "other": "Other marketing", "unattributed": "Unattributed"}
 	for _, g := range c.Groups {
+		if c.by != nil && !c.by.Inside {
+			s.Lines = append(s.Lines, Line{Kind: Sum, Cells: cells(heads[g.Group], &g, views)})
+			continue
+		}
 		s.Lines = append(s.Lines, Line{Kind: Heading, Cells: pad(heads[g.Group], len(s.Columns))})
 		members := 0
 		for i := range c.Rows {
 			if r := &c.Rows[i]; r.Group == g.Group {
-				s.Lines = append(s.Lines, Line{Cells: cells("  "+fault.Clean(r.Channel), r, views)})
+				name := r.Channel
+				if c.by != nil {
+					name += ": " + r.Part
+				}
+				s.Lines = append(s.Lines, Line{Cells: cells("  "+fault.Clean(name), r, views)})
 				members++
 			}
 		}

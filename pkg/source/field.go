@@ -17,6 +17,7 @@ const (
 	PeriodEnd
 	Channel
 	Campaign
+	Segment
 	Category
 	Person
 	Stage
@@ -56,6 +57,7 @@ var fields = [numFields]struct {
 	PeriodEnd:      {"last day of the period", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends"}},
 	Channel:        {"channel", cell.Text, []string{"channel", "marketing channel", "source", "lead source", "original source", "original traffic source", "source / medium", "utm source", "network", "social network", "platform", "how did you hear", "how did you hear about us", "how did you hear about us?", "effort", "marketing effort"}},
 	Campaign:       {"campaign", cell.Text, []string{"campaign", "campaign name"}},
+	Segment:        {"segment", cell.Text, []string{"segment", "customer segment", "customer type", "region", "market"}},
 	Category:       {"category", cell.Text, []string{"category", "vendor", "supplier", "expense type"}},
 	Person:         {"person", cell.Text, []string{"person", "who", "user", "member", "team member", "employee", "staff"}},
 	Stage:          {"stage", cell.Text, []string{"stage", "deal stage", "lead stage", "pipeline stage", "lifecycle stage"}},

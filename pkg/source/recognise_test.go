@@ -44,6 +44,9 @@ func TestRecognise(t *testing.T) {
 		{"Date|Channel|Amount", "sales", "x.csv", "sales: Date=date Channel=channel Amount=amount"},
 		{"Date|Customer|Channel|Amount|Cost", "sales", "x.csv", "sales: Date=date Customer=customer Channel=channel Amount=amount Cost=cost of sales"},
 		{"Lead|Owner|Source", "leads", "x.csv", "leads: Lead=customer Owner=person Source=channel"},
+		// Of two texts for one thing the more telling one counts.
+		{"Name|Email|Channel|Stage", "", "x.csv", "leads: Name=customer Channel=channel Stage=stage"},
+		{"Amount|Stage|Customer email|Customer|Source", "", "x.csv", "deals: Amount=amount Stage=stage Customer=customer Source=channel"},
 		// The name of the file settles what the header leaves open.
 		{"Date|Channel|Amount", "", "exports/2026-costs.csv", "spend: Date=date Channel=channel Amount=spend"},
 		{"Date|Channel|Amount", "", `C:\exports\Orders 2026.csv`, "sales: Date=date Channel=channel Amount=amount"},
@@ -53,11 +56,11 @@ func TestRecognise(t *testing.T) {
 		{"Date|Channel|Amount|Status", "", "x.csv", `the header "Date,Channel,Amount,Status" fits deals or sales`},
 		{"Colour|Size", "", "x.csv", `the header "Colour,Size" says neither hours, spend, sales nor leads`},
 		{"Date|Channel", "", "x.csv", `the header "Date,Channel" says neither hours, spend, sales nor leads`},
-		{"Date|Amount", "hours", "x.csv", "no column of hours for hours"},
-		{"Hours|Spend", "channels", "x.csv", "no column of channel for channels"},
+		{"Date|Amount", "hours", "x.csv", "no column holds the hours"},
+		{"Hours|Spend", "channels", "x.csv", "no column holds the channel"},
 		// Two columns for one thing.
-		{"Channel|Source|Hours|Spend|Sales", "", "x.csv", `two columns claim channel: "Channel" and "Source"`},
-		{"Channel|Hours|Spend|Spend|Sales", "", "x.csv", `two columns claim spend: "Spend" and "Spend"`},
+		{"Source|Channel|Hours|Spend|Sales", "", "x.csv", "channels: Channel=channel Hours=hours Spend=spend Sales=amount"},
+		{"Channel|Hours|Spend|Spend|Sales", "", "x.csv", `two columns hold the spend: "Spend" and "Spend"`},
 		{"Channel|Hours|Spend|Sales|Direct expenses", "", "x.csv", `does "Direct expenses" include "Spend"?`},
 		{"Channel|Hours|Sales|Cost of sales|Direct expenses", "", "x.csv", `does "Direct expenses" include "Cost of sales"?`},
 		{"Channel|Hours|Sales|Direct expenses", "", "x.csv", "channels: Channel=channel Hours=hours Sales=amount Direct expenses=direct expenses"},

@@ -29,7 +29,9 @@ type Rows struct {
 	Conventions []cell.Convention // one per plan column
 	Skip        []bool            // plan columns that no figure needs and that can be read in two ways
 	Names       *channel.Names
-	Constant    string // the channel that the user gave the whole file, or ""
+	By          *Dimension     // what the answer is cut by beside channels, or nil
+	Parts       *channel.Names // the parts of that dimension
+	Constant    string         // the channel that the user gave the whole file, or ""
 	Terms       Terms
 	Input       int
 
@@ -99,6 +101,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		name = []byte(rows.Constant)
 	}
 	r.Channel = int32(rows.Names.ID(name))
+	r.Part = rows.part()
 	return "", nil
 }
 

@@ -1,0 +1,51 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/intake"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
+)
+
+// noPart is how the part of a cut that has no name is shown.
+const noPart = "(none)"
+
+// cuts are the parts of the dimension that the answer is cut by, by name; those
+// of a dimension inside channels by channel first. nil where it is not cut.
+func cuts(l *intake.Loaded) []metric.Cut {
+	if l.By == nil {
+		return nil
+	}
+	var list []metric.Cut
+	for _, m := range members(l) {
+		for _, c := range m.Cells {
+			part := metric.Member{Name: m.Name, Group: m.Group, Cells: []*ledger.Cell{c}}
+			name := noPart
+			if c.Part != 0 {
+				name = l.Parts.Name(channel.ID(c.Part))
+			}
+			at := slices.IndexFunc(list, func(c metric.Cut) bool { return c.Name == name && !l.By.Inside })
+			if at >= 0 {
+				list[at].Members = append(list[at].Members, part)
+				continue
+			}
+			list = append(list, metric.Cut{Name: name, Blank: c.Part == 0, One: l.By.Inside, Members: []metric.Member{part}})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b metric.Cut) int {
+		switch {
+		case l.By.Inside && a.Members[0].Name != b.Members[0].Name:
+			return 0 // by group and channel, as they stand
+		case a.Blank != b.Blank:
+			if a.Blank {
+				return 1
+			}
+			return -1
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	return list
+}

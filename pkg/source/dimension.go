@@ -1,0 +1,58 @@
+package source
+
+import (
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// Dimension is something that an answer can be cut by, beside channels.
+type Dimension struct {
+	Name    string
+	Meaning string
+	Field   Field      // the column that says it; meaningless where Every is set
+	Every   unit.Every // of a dimension of time: how long its periods are
+	Inside  bool       // its parts belong to one channel each, so that rows name both
+	Kind    string     // the only kind of file that knows it, or "" for any
+}
+
+// Dimensions lists what answers can be cut by.
+var Dimensions = []Dimension{
+	{Name: "campaign", Meaning: "a named effort inside a channel; an event is one", Field: Campaign, Inside: true},
+	{Name: "segment", Meaning: "a cut of the customers, as B2B or a region", Field: Segment},
+	{Name: "category", Meaning: "what money was spent on", Field: Category},
+	{Name: "person", Meaning: "who worked the hours; the owner of a deal need not be", Field: Person, Kind: "hours"},
+	{Name: "week", Meaning: "ISO weeks", Every: unit.Week},
+	{Name: "month", Meaning: "months", Every: unit.Month},
+	{Name: "quarter", Meaning: "quarters", Every: unit.Quarter},
+	{Name: "year", Meaning: "years", Every: unit.Year},
+}
+
+// DimensionOf returns the dimension of a name.
+func DimensionOf(name string) (*Dimension, bool) {
+	for i := range Dimensions {
+		if Dimensions[i].Name == name {
+			return &Dimensions[i], true
+		}
+	}
+	return nil, false
+}
+
+// Knows tells whether the plan's rows say which part of a dimension they belong
+// to.
+func (p *Plan) Knows(d *Dimension) bool {
+	switch {
+	case d.Every != "":
+		return p.hasAny([]Field{Date, Created, Closed, Period, PeriodStart, PeriodEnd})
+	case d.Kind != "":
+		return p.Kind.Name == d.Kind && p.Has(d.Field)
+	}
+	return p.Has(d.Field)
+}
+
+// part is the part of the dimension asked for that a row belongs to.
+func (rows *Rows) part() ledger.Part {
+	if rows.By == nil || rows.By.Every != "" || !rows.Plan.Knows(rows.By) {
+		return 0
+	}
+	return ledger.Part(rows.Parts.ID(rows.values[rows.By.Field]))
+}
