@@ -83,8 +83,10 @@ func candidates(header []string, file string) []*Plan {
 		}
 	}
 	if len(best) > 1 && best[0].Kind.origin == ledger.Sheet {
-		if best[1].hasAny([]Field{Date, Created, Closed, ID, Customer, Person, Campaign, Category}) {
-			best = best[1:]
+		rest := best[1:]
+		apart := rest[0].hasAny([]Field{Date, Created, Closed, ID, Customer, Person, Campaign, Category})
+		if apart || rest[0].Kind.origin == ledger.Detail && rest[0].Kind.named(file) {
+			best = rest
 		} else {
 			best = best[:1]
 		}

@@ -45,7 +45,7 @@ func TestRecognise(t *testing.T) {
 		{"Date|Customer|Channel|Amount|Cost", "sales", "x.csv", "sales: Date=date Customer=customer Channel=channel Amount=amount Cost=cost of sales"},
 		{"Lead|Owner|Source", "leads", "x.csv", "leads: Lead=customer Owner=person Source=channel"},
 		// Of two texts for one thing the more telling one counts.
-		{"Name|Email|Channel|Stage", "", "x.csv", "leads: Name=customer Channel=channel Stage=stage"},
+		{"Name|Email|Channel|Stage", "", "x.csv", "leads: Email=customer Channel=channel Stage=stage"},
 		{"Amount|Stage|Customer email|Customer|Source", "", "x.csv", "deals: Amount=amount Stage=stage Customer=customer Source=channel"},
 		// The name of the file settles what the header leaves open.
 		{"Date|Channel|Amount", "", "exports/2026-costs.csv", "spend: Date=date Channel=channel Amount=spend"},
