@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
@@ -17,16 +18,18 @@ type Currency struct {
 // signs are the marks that stand for one currency only.
 var signs = map[cell.Mark]string{
 	"€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "US$": "USD", "R$": "BRL", "Kč": "CZK", "Ft": "HUF",
-	"₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Fr": "CHF", "Fr.": "CHF", "SFr.": "CHF",
+	"₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Fr": "CHF", "SFr": "CHF",
+	"lei": "RON", "лв": "BGN", "RM": "MYR", "Rp": "IDR", "TL": "TRY", "руб": "RUB", "MX$": "MXN",
 	"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "C$": "CAD",
 }
 
 // shared are the marks that several currencies use.
 var shared = map[cell.Mark][]string{
-	"$":   {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "ARS", "CLP", "COP"},
-	"kr":  {"SEK", "NOK", "DKK", "ISK"},
-	"kr.": {"DKK", "SEK", "NOK", "ISK"},
-	"¥":   {"JPY", "CNY"},
+	"$":  {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "ARS", "CLP", "COP"},
+	"kr": {"SEK", "NOK", "DKK", "ISK"},
+	"Rs": {"INR", "PKR", "LKR"},
+	"R":  {"ZAR"},
+	"¥":  {"JPY", "CNY"},
 }
 
 // sighting is a currency mark with its file.
@@ -45,6 +48,8 @@ func currencyOf(files []*Read) (Currency, *fault.Fault) {
 		candidates, several := shared[s.mark]
 		if known, ok := signs[s.mark]; ok {
 			code = known
+		} else if !cell.IsCurrency(code) {
+			several = true // whose mark it is, nobody knows
 		}
 		switch {
 		case several && (c.Code == "" && (c.Sign == "" || c.Sign == string(s.mark)) || slices.Contains(candidates, c.Code)):
@@ -71,13 +76,22 @@ func currencyOf(files []*Read) (Currency, *fault.Fault) {
 	return c, nil
 }
 
+// plainMark is a mark without the stop and the capital that some write.
+func plainMark(m cell.Mark) cell.Mark {
+	plain := cell.Mark(strings.TrimSuffix(string(m), "."))
+	if plain == "Kr" {
+		return "kr"
+	}
+	return plain
+}
+
 // sightings lists the marks of all files, in the order of files and lines.
 func sightings(files []*Read) []sighting {
 	var all []sighting
 	for _, f := range files {
 		var here []sighting
 		for m, s := range f.Rows.Marks {
-			here = append(here, sighting{f.Name, m, s})
+			here = append(here, sighting{f.Name, plainMark(m), s})
 		}
 		slices.SortFunc(here, func(a, b sighting) int {
 			if a.Line != b.Line {

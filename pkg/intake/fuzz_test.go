@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"math/big"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,8 +16,11 @@ import (
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/intake"
+	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/render"
 	"example.com/roi/pkg/report"
+	"example.com/roi/pkg/source"
+	"example.com/roi/pkg/unit"
 )
 
 // shapes are files of every kind, as people write them, and some that are
@@ -49,7 +54,8 @@ var names = []string{"a.csv", "deals.csv", "costs 2026.csv", "leads-\u202e.tsv"}
 func FuzzLoad(f *testing.F) {
 	for i, s := range shapes {
 		f.Add([]byte(s), []byte(nil), byte(i))
-		f.Add([]byte(s), []byte(shapes[(i+1)%len(shapes)]), byte(3*i))
+		f.Add([]byte(s), []byte(shapes[(i+1)%len(shapes)]), byte(11*i))
+		f.Add([]byte(s), []byte(shapes[0]), byte(16*i))
 	}
 	f.Fuzz(func(t *testing.T, one, two []byte, which byte) {
 		dir := t.TempDir()
@@ -61,11 +67,19 @@ func FuzzLoad(f *testing.F) {
 			write(t, second, two)
 			args = append(args, second)
 		}
-		forth, forthErr := load(t, args...)
+		req := intake.Request{Args: args}
+		if n := int(which) / 16; n <= len(source.Dimensions) && n > 0 {
+			req.By = &source.Dimensions[n-1]
+		} else if n > 0 {
+			rate, margin := 45*unit.Currency, int64(620_000)
+			req.Terms = source.Terms{HourlyCost: &rate, Margin: &margin, ByCreation: n%2 == 0}
+		}
+		forth, forthErr := load(t, req)
 		if len(args) == 1 {
 			return
 		}
-		back, backErr := load(t, args[1], args[0])
+		req.Args = []string{args[1], args[0]}
+		back, backErr := load(t, req)
 		if (forthErr == nil) != (backErr == nil) {
 			t.Fatalf("in this order: %v\nin the other: %v", forthErr, backErr)
 		}
@@ -85,9 +99,9 @@ func write(t testing.TB, path string, text []byte) {
 }
 
 // load answers from files, and checks what every answer and every fault keeps.
-func load(t testing.TB, args ...string) (*report.Calc, error) {
+func load(t testing.TB, req intake.Request) (*report.Calc, error) {
 	t.Helper()
-	l, err := intake.Load(intake.Request{Args: args})
+	l, err := intake.Load(req)
 	if err != nil {
 		checkFaults(t, err)
 		return nil, err
@@ -109,10 +123,35 @@ func load(t testing.TB, args ...string) (*report.Calc, error) {
 			t.Errorf("%s: %d rows read, %d used, %d left out", in.File, in.RowsRead, in.RowsUsed, left)
 		}
 	}
+	checkSums(t, c)
 	for name, text := range written(t, c) {
 		checkPrintable(t, name, text)
 	}
 	return c, nil
+}
+
+// checkSums checks that rows and groups add up to the total.
+func checkSums(t testing.TB, c *report.Calc) {
+	t.Helper()
+	for _, key := range []string{"hours", "spend", "sales", "net_margin", "leads", "wins", "pipeline_value"} {
+		total := c.Total.Value(key)
+		for what, rows := range map[string][]report.Row{"rows": c.Rows, "groups": c.Groups} {
+			sum := new(big.Rat)
+			for i := range rows {
+				v := rows[i].Value(key)
+				if v.Why == metric.NotByDimension {
+					sum = nil
+					break
+				}
+				if v.Num != nil {
+					sum.Add(sum, v.Num)
+				}
+			}
+			if sum != nil && total.Num != nil && sum.Cmp(total.Num) != 0 {
+				t.Errorf("the %s have %s %s, the total %s", what, key, sum.FloatString(6), total.Num.FloatString(6))
+			}
+		}
+	}
 }
 
 // written is an answer in every format.
@@ -156,6 +195,9 @@ func checkPrintable(t testing.TB, name, text string) {
 	}
 }
 
+// misprinted is what fmt writes for arguments that do not fit.
+var misprinted = regexp.MustCompile(`%![a-zA-Z]?\((MISSING|EXTRA|NOVERB|BAD|[a-z]+=)`)
+
 // checkFaults checks that an error is worth reading: a known form, one line
 // each, nothing that steers a terminal.
 func checkFaults(t testing.TB, err error) {
@@ -176,7 +218,7 @@ func checkFaults(t testing.TB, err error) {
 	}
 	for _, f := range list {
 		checkPrintable(t, "a fault", f.Error()+fault.Clean(f.Hint))
-		if strings.Contains(f.Error(), "\n") || f.Text == "" || strings.Contains(f.Error(), "%!") || strings.Contains(f.Hint, "%!") {
+		if strings.Contains(f.Error(), "\n") || f.Text == "" || misprinted.MatchString(f.Error()+f.Hint) {
 			t.Errorf("badly worded: %q, hint %q", f, f.Hint)
 		}
 	}

@@ -101,7 +101,9 @@ func Load(req Request) (*Loaded, error) {
 	if faults.Count > 0 {
 		return nil, &faults
 	}
-	l.agree()
+	if faults.add(l.agree()...); faults.Count > 0 {
+		return nil, &faults
+	}
 	for _, f := range l.Files {
 		if err := l.read(f, &faults); err != nil {
 			return nil, err
@@ -163,7 +165,7 @@ func headerOf(in *input) (header, *fault.Fault) {
 }
 
 // agree settles what depends on all the files together, before any row counts.
-func (l *Loaded) agree() {
+func (l *Loaded) agree() []*fault.Fault {
 	l.Terms.LeadsOnly, l.Terms.Windowed = true, l.Ledger.Window != (unit.Window{})
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name == "deals" || f.Rows.Plan.Kind.Name == "sales" {
@@ -181,6 +183,26 @@ func (l *Loaded) agree() {
 		}
 	}
 	l.Lacks = stated &^ cut
+	return l.overlaps()
+}
+
+// overlaps are the faults of sheets whose direct expenses may hold what another
+// file states too.
+func (l *Loaded) overlaps() []*fault.Fault {
+	var faults []*fault.Fault
+	for _, sheet := range l.Files {
+		if sheet.Rows.Plan.Origin() != ledger.Sheet || !sheet.Rows.Plan.Has(source.DirectExpenses) {
+			continue
+		}
+		for _, f := range l.Files {
+			states := f.Rows.Plan.States(l.Terms)
+			if f != sheet && (states.Has(ledger.Spend) || states.Has(ledger.CostOfSales)) {
+				faults = append(faults, fault.New("does %s include what %s states?", fault.Quote(sheet.Rows.Plan.Title(source.DirectExpenses)), fault.Quote(f.Name)).
+					At(sheet.Name, 0, "").WithHint("if it does, leave one of them out; if not, name the column Cost of sales or Spend"))
+			}
+		}
+	}
+	return faults
 }
 
 // period is the part in time that a day belongs to.

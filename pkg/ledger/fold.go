@@ -72,8 +72,8 @@ func later(a, b Record) int {
 // replaces together.
 var summarised = []struct{ Detail, Replaces Set }{
 	{SetOf(Hours), SetOf(Hours, LabourCost)},
-	{SetOf(Spend), SetOf(Spend, DirectExpenses)},
-	{SetOf(Sales), SetOf(Sales, CostOfSales, DirectExpenses)},
+	{SetOf(Spend), SetOf(Spend)},
+	{SetOf(Sales), SetOf(Sales, CostOfSales)},
 	{SetOf(Leads), SetOf(Leads)},
 	{SetOf(MQLs), SetOf(MQLs)},
 	{SetOf(SALs), SetOf(SALs)},

@@ -115,7 +115,7 @@ func (l *Ledger) post(r *Record) error {
 		if err := c.add(r, q); err != nil {
 			return err
 		}
-		if q == Sales && r.Origin == Deals {
+		if q == Sales && r.Origin&Sold != 0 {
 			if r.Created != unit.NoDay && r.Created < l.Window.From {
 				c.Earlier.Add(r.Values[Sales])
 			}

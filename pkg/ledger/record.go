@@ -55,10 +55,14 @@ type Origins uint8
 const (
 	Sheet    Origins = 1 << iota // a summary row per channel
 	Detail                       // a row of hours or spend
-	Deals                        // a row per deal or sale
+	Deals                        // a row per deal, won, lost or open
+	Orders                       // a row per sale, which can not be lost
 	LeadRows                     // a row per lead
 	ByHand                       // set on the command line
 )
+
+// Sold are the origins whose sales come deal by deal.
+const Sold = Deals | Orders
 
 // Stage is how far a lead or deal has come. NoStage is a row without one.
 type Stage uint8

@@ -8,7 +8,7 @@ import (
 
 // shares are a row's part of the total.
 var shares = []Definition{
-	share("hours", "Hours %", NoHours, hours),
+	share("hours", "Hours %", ZeroHours, hours),
 	share("spend", "Spend %", NoSpend, spend),
 	share("sales", "Sales %", NoSales, sales),
 	{
@@ -16,7 +16,7 @@ var shares = []Definition{
 		Meaning: "the row's part of all sales-qualified leads",
 		Formula: "sqls / the total's sqls", Uses: []string{"sqls"},
 		Example: Example{"sqls=9 total_sqls=34", "0.264706"},
-		value:   demandShare,
+		value:   func(v *View) Value { return div(sqls(v), sqls(&v.subject.Total.All), NoSQLs) },
 	},
 	{
 		Key: "investment_share", Title: "Invest. %", Unit: Fraction, Better: Neither, Basis: Timed,
@@ -35,11 +35,12 @@ var shares = []Definition{
 	{
 		Key: "demand_index", Title: "Demand index", Unit: Number, Better: Higher, Basis: Timed,
 		Meaning: "100 means that the row brings as much of the demand as it takes of the investment",
-		Formula: "100 x demand_share / investment_share", Uses: []string{"demand_share", "investment_share"},
+		Formula: "100 x share of the sqls / share of the investment, both among channels with time recorded", Uses: []string{"sqls", "investment", "investment_share"},
 		Example: Example{"hours=42 hourly_cost=45 spend=310 sqls=9 total_hours=154 total_spend=4630 total_sqls=34", "139.090909"},
 		value: func(v *View) Value {
 			hundred := of(big.NewRat(100, 1))
-			return div(mul(hundred, demandShare(&v.subject.All)), investmentShare(v), NoInvestment)
+			demand := div(sqls(v), sqls(&v.subject.Total.Timed), NoSQLs)
+			return div(mul(hundred, demand), investmentShare(v), NoInvestment)
 		},
 	},
 	{
@@ -69,11 +70,12 @@ var shares = []Definition{
 		Formula: "investment / (gross_margin / sales)", Uses: []string{"investment", "gross_margin", "sales"},
 		Example: Example{sheet, "3318.032787"},
 		value: func(v *View) Value {
+			put := investment(v)
 			part := div(grossMargin(v), sales(v), NoSales)
-			if part.Num != nil && part.Sign() <= 0 {
+			if put.Num != nil && part.Num != nil && part.Sign() <= 0 {
 				return none(NoMargin)
 			}
-			return div(investment(v), part, NoMargin)
+			return div(put, part, NoMargin)
 		},
 	},
 }
@@ -89,10 +91,7 @@ func share(key, title string, zero Reason, sum func(*View) Value) Definition {
 	}
 }
 
-func demandShare(v *View) Value {
-	all := func(v *View) Value { return v.stated(ledger.SQLs, 1, NoSQLs) }
-	return div(all(v), all(&v.subject.Total.All), NoSQLs)
-}
+func sqls(v *View) Value { return v.stated(ledger.SQLs, 1, NoSQLs) }
 
 func investmentShare(v *View) Value {
 	return div(investment(v), investment(&v.subject.Total.Timed), NoInvestment)

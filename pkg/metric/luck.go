@@ -24,7 +24,7 @@ func luck(v *View) (Luck, Reason) {
 	if sold := sales(v); sold.Num == nil {
 		return Luck{}, sold.Why
 	}
-	if v.NoDetail || v.Stated[ledger.Sales]&^(ledger.Deals|ledger.ByHand) != 0 || v.facts.Stated[ledger.Sales]&ledger.Deals == 0 {
+	if v.NoDetail || v.Stated[ledger.Sales]&^(ledger.Sold|ledger.ByHand) != 0 || v.facts.Stated[ledger.Sales]&ledger.Sold == 0 {
 		return Luck{}, NoDealDetail
 	}
 	if gross := grossMargin(v); gross.Num == nil {
@@ -90,7 +90,7 @@ func lucky(v *View, known, by Value, zero Reason) (low, high Value) {
 // ofLuck is a figure read off the luck of a view.
 func ofLuck(v *View, read func(Luck) *big.Rat) Value {
 	l, why := luck(v)
-	if why != "" {
+	if why != "" && why != NoRange {
 		return none(why)
 	}
 	if r := read(l); r != nil {

@@ -126,16 +126,13 @@ type pools struct {
 	cells [][]*ledger.Cell
 }
 
-// subject begins a subject whose views pool some of the members. A row is seen
-// with time even where it recorded no hours: that is then the reason why it has
-// no rates.
+// subject begins a subject whose views pool some of the members; g is the group
+// that all of them are of, or Other. A row is seen with time even where it
+// recorded no hours: that is then the reason why it has no rates.
 func (p *pools) subject(name string, g channel.Group, members []Member, row bool) *Subject {
 	s := &Subject{Name: name, Group: g}
 	var all, effort, timed, lost []*ledger.Cell
-	unattributed := true // every member of the subject is
-	for _, m := range members {
-		unattributed = unattributed && m.Group == channel.Unattributed
-	}
+	unattributed := g == channel.Unattributed
 	for _, m := range members {
 		all, s.all = append(all, m.Cells...), append(s.all, m.Name)
 		if m.Group == channel.Unattributed {

@@ -142,7 +142,7 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 		row := make([]string, len(kept))
 		for n, i := range kept {
 			if i < len(l.Cells) && l.Kind != report.Heading {
-				row[n] = l.Cells[i]
+				row[n] = standIn(l.Cells[i])
 			}
 		}
 		if err := t.Append(row); err != nil {
@@ -153,6 +153,9 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 		return err
 	}
 	for n, line := range strings.Split(strings.TrimRight(plain.String(), "\n"), "\n") {
+		if n > 0 && n <= len(s.Lines) {
+			line = restored(line, s, kept, s.Lines[n-1])
+		}
 		line = strings.TrimRight(line, " ")
 		if n > 0 && n <= len(s.Lines) && s.Lines[n-1].Kind == report.Heading {
 			line = s.Lines[n-1].Cells[0]
@@ -168,6 +171,42 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 		out.WriteString(line + "\n")
 	}
 	return nil
+}
+
+// standIn is a text of plain letters as wide as a cell. tablewriter reckons the
+// width of other letters by the environment, and not as terminals do.
+func standIn(cell string) string {
+	if ascii(cell) {
+		return cell
+	}
+	return strings.Repeat("x", displaywidth.String(cell))
+}
+
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
+}
+
+// restored puts the cells of a line where their stand-ins are, from the right.
+func restored(line string, s report.Sheet, kept []int, l report.Line) string {
+	starts, widths := make([]int, len(kept)), make([]int, len(kept))
+	at := 0
+	for n, i := range kept {
+		starts[n], widths[n] = at, columnWidth(s, i)
+		at += widths[n] + gap
+	}
+	for n := len(kept) - 1; n >= 0; n-- {
+		i := kept[n]
+		if i >= len(l.Cells) || ascii(l.Cells[i]) || l.Kind == report.Heading {
+			continue
+		}
+		w := displaywidth.String(l.Cells[i])
+		from := starts[n]
+		if !s.Columns[i].Left {
+			from += widths[n] - w
+		}
+		line = line[:from] + l.Cells[i] + line[from+w:]
+	}
+	return line
 }
 
 // Wrap breaks text into lines of a width; lead stands before the first line, and

@@ -22,8 +22,8 @@ import (
 // everything is files with something of everything: refunds, totals, deals that
 // are open and lost, rows without a channel.
 var everything = map[string]string{
-	"hours.csv": "Date,Who,Channel,Hours\n2026-01-05,Ana,LinkedIn,12\n2026-01-06,Ana,Email,8.5\n2026-01-07,,,3\n2026-01-08,Bo,Blimp,2\nTotal,,,25.5\n",
-	"spend.csv": "Date,Channel,Cost (EUR)\n2026-01-05,li,310\n2026-01-09,Email,€40.50\n",
+	"hours.csv": "Date,Who,Channel,Campaign,Segment,Hours\n2026-01-05,Ana,LinkedIn,Spring,B2B,12\n2026-01-06,Ana,Email,Spring,,8.5\n2026-01-07,,,,B2C,3\n2026-02-08,Bo,Blimp,,,2\nTotal,,,,,25.5\n",
+	"spend.csv": "Date,Channel,Category,Campaign,Segment,Cost (EUR)\n2026-01-05,li,Ads,Spring,B2B,310\n2026-03-09,Email,Tools,,,€40.50\n",
 	"deals.csv": "Deal ID,Amount,Stage,Lead source,Close date,Company,Cost of sales\n1,1200,Closed won,LinkedIn,2026-02-01,Acme,300\n1,1200,Proposal,LinkedIn,2026-01-01,Acme,\n" +
 		"1,-100,Won,,2026-03-01,,\n2,800,Won,Email,2026-02-03,Globex,200\n3,500,Lost,Email,,,\n4,900,Demo,LinkedIn,,,\n5,700,Won,,2026-02-09,Umbrella,10\n9,-5,Won,Email,2026-02-09,,\n6,650,Odd stage,Blimp,,,\n",
 	"leads.csv": "Created,Lead,Source,Stage\n2026-01-01,Ann,li,SQL\n2026-01-02,Bob,Email,New\n",
@@ -53,16 +53,7 @@ func answers(t *testing.T) map[string]*report.Calc {
 			"sales.csv": "Customer,Channel,Amount\n" + strings.Repeat("a,X,100\nb,X,110\nc,X,120\nd,X,90\ne,X,105\nf,X,99\ng,Email,10\nh,Email,11\ni,Email,12\nj,Email,9\nk,Email,8\nl,Email,10\n", 2),
 		}, source.Terms{}, nil},
 	} {
-		dir := t.TempDir()
-		var args []string
-		for _, name := range slices.Sorted(maps.Keys(tt.files)) {
-			path := filepath.Join(dir, name)
-			if err := os.WriteFile(path, []byte(tt.files[name]), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			args = append(args, path)
-		}
-		l, err := intake.Load(intake.Request{Args: args, Terms: tt.terms})
+		l, err := intake.Load(intake.Request{Args: args(t, tt.files), Terms: tt.terms})
 		if err != nil {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
@@ -78,7 +69,32 @@ func answers(t *testing.T) map[string]*report.Calc {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
 	}
+	paths := args(t, everything)
+	for i := range source.Dimensions {
+		d := &source.Dimensions[i]
+		l, err := intake.Load(intake.Request{Args: paths, By: d})
+		if err != nil {
+			t.Fatalf("by %s: %v", d.Name, err)
+		}
+		if all["by "+d.Name], err = report.NewCalc(l, report.Options{Level: 0.95}); err != nil {
+			t.Fatalf("by %s: %v", d.Name, err)
+		}
+	}
 	return all
+}
+
+// args are files with these texts.
+func args(t *testing.T, texts map[string]string) (paths []string) {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(texts[name]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // object is an answer as JSON has it.
@@ -163,6 +179,8 @@ func TestBrokenAnswers(t *testing.T) {
 		"half a deal needed":          func(o map[string]any) { in(o, "verdict", "wins_needed")["2"] = 12.5 },
 		"a side without its rate":     func(o map[string]any) { delete(in(o, "verdict", "other"), "net_hourly_rate") },
 		"a group without its pool":    func(o map[string]any) { delete(in(o, "groups", "social"), "time_channels") },
+		"a row without its channel":   func(o map[string]any) { delete(in(o, "rows"), "channel") },
+		"a row of a part of nothing":  func(o map[string]any) { r := in(o, "rows"); delete(r, "group"); r["campaign"] = "Spring" },
 		"a total without its reasons": func(o map[string]any) { delete(in(o, "total"), "reasons") },
 	}
 	for key := range decoded(t, c) {

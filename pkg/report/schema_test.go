@@ -90,11 +90,8 @@ func calcSchemaOf(t *testing.T) *jsonschema.Schema {
 	s.Defs = map[string]*jsonschema.Schema{
 		"figures": figures(),
 		"reason":  reasons(),
-		"row": also("figures", "one channel", fieldsOf{
-			{"channel", described("string", "its name; (unattributed) for the rows that name none")},
-			{"group", groupNames()},
-		}),
-		"group": also("pooled", "one side of the comparison", fieldsOf{{"group", groupNames()}}),
+		"row":     row(),
+		"group":   also("pooled", "one side of the comparison", fieldsOf{{"group", groupNames()}}),
 		"pooled": also("figures", "several channels together: sums over all of them, ratios of sums, and rates with time over those that recorded hours", fieldsOf{
 			{"time_channels", list("string", "the channels that recorded hours, on which rates and costs with time rest")},
 			{"pooled_hours", figure("their hours", metric.Hours)},
@@ -164,6 +161,24 @@ func figures() *jsonschema.Schema {
 		AdditionalProperties: &jsonschema.Schema{Ref: "#/$defs/reason"},
 	}
 	return fields.append(fieldOf{"reasons", why}).object("every figure by its key")
+}
+
+// row is a channel, or what --by cuts the answer into.
+func row() *jsonschema.Schema {
+	var fields fieldsOf
+	forms := []*jsonschema.Schema{{Required: []string{"channel", "group"}}}
+	for _, d := range source.Dimensions {
+		fields = append(fields, fieldOf{d.Name, described("string", "under --by "+d.Name+": "+d.Meaning)})
+		if !d.Inside {
+			forms = append(forms, &jsonschema.Schema{Required: []string{d.Name}})
+		}
+	}
+	fields = append(fields,
+		fieldOf{"channel", described("string", "its name; (unattributed) for the rows that name none")},
+		fieldOf{"group", groupNames()})
+	s := also("figures", "a channel; under --by a part of one, or a part of all of them", fields)
+	s.Required, s.AnyOf = nil, forms
+	return s
 }
 
 func side() *jsonschema.Schema {

@@ -84,7 +84,7 @@ var Kinds = []Kind{
 		Fields:  []Field{Date, Created, Closed, Channel, Campaign, Segment, Person, Status, ID, Customer, CurrencyCode, CostOfSales, DirectExpenses, Margin},
 		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
 		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"price", Amount}},
-		origin:  ledger.Deals,
+		origin:  ledger.Orders,
 	},
 	{
 		Name: "leads", Words: []string{"lead", "contacts", "inquiries", "enquiries"},

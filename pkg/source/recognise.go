@@ -65,8 +65,8 @@ func (p *Plan) settled() (*Plan, *fault.Fault) {
 }
 
 // candidates are the kinds that explain the most columns of a header. Where
-// several do, it is no summary if anything tells its rows apart, and the file's
-// name may settle the rest.
+// several do, the file's name may settle it; else it is no summary if anything
+// tells its rows apart.
 func candidates(header []string, file string) []*Plan {
 	var best []*Plan
 	for i := range Kinds {
@@ -82,18 +82,14 @@ func candidates(header []string, file string) []*Plan {
 			best = append(best, p)
 		}
 	}
-	if len(best) > 1 && best[0].Kind.origin == ledger.Sheet {
-		rest := best[1:]
-		apart := rest[0].hasAny([]Field{Date, Created, Closed, ID, Customer, Person, Campaign, Category})
-		if apart || rest[0].Kind.origin == ledger.Detail && rest[0].Kind.named(file) {
-			best = rest
-		} else {
-			best = best[:1]
-		}
+	if named := slices.DeleteFunc(slices.Clone(best), func(p *Plan) bool { return !p.Kind.named(file) }); len(named) > 0 {
+		return named
 	}
-	byName := slices.DeleteFunc(slices.Clone(best), func(p *Plan) bool { return !p.Kind.named(file) })
-	if len(byName) > 0 {
-		return byName
+	if len(best) > 1 && best[0].Kind.origin == ledger.Sheet {
+		if best[1].hasAny([]Field{Date, Created, Closed, ID, Customer, Person, Campaign, Category}) {
+			return best[1:]
+		}
+		return best[:1]
 	}
 	return best
 }

@@ -93,7 +93,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		r.ID = fmt.Sprintf("%d\x00%s", rows.Input, id)
 		r.Raw = string(bytes.Join(cells, []byte{0}))
 	}
-	if r.Origin == ledger.Deals {
+	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(rows.values[Customer]))
 	}
 	name := rows.values[Channel]
@@ -112,7 +112,7 @@ func (w *row) read() ledger.Reason {
 	switch w.Plan.Kind.origin {
 	case ledger.Sheet:
 		return w.sheet()
-	case ledger.Deals:
+	case ledger.Deals, ledger.Orders:
 		return w.deal()
 	case ledger.LeadRows:
 		w.lead()
@@ -151,7 +151,7 @@ func (w *row) put(q ledger.Quantity, v int64) {
 // stages by the creation of the lead or deal; everything else by its date.
 func (w *row) date(q ledger.Quantity) unit.Day {
 	switch w.Plan.Kind.origin {
-	case ledger.Deals:
+	case ledger.Deals, ledger.Orders:
 		ends := q == ledger.Sales || q == ledger.CostOfSales || q == ledger.Wins || q == ledger.Lost
 		if ends && !w.Terms.ByCreation {
 			return cmp.Or(w.days[Closed], w.days[Date])
@@ -233,7 +233,7 @@ func (w *row) dates() {
 		w.days[c.Field] = d
 	}
 	switch w.Plan.Kind.origin {
-	case ledger.Deals:
+	case ledger.Deals, ledger.Orders:
 		w.r.Day = cmp.Or(w.days[Closed], w.days[Date], w.days[Created])
 	case ledger.LeadRows:
 		w.r.Day = cmp.Or(w.days[Created], w.days[Date])
