@@ -39,7 +39,8 @@ const Blank ID = 0
 
 // Entry is one channel that is known by name: how it is shown, its group, and
 // the other spellings that mean it. Spellings match as whole names, whatever
-// their case, blanks, hyphens and underscores.
+// their case, blanks, hyphens and underscores; a * in them stands for any
+// characters, and such a pattern matches only what no plain spelling does.
 type Entry struct {
 	Name  string
 	Group Group
@@ -52,6 +53,12 @@ type Names struct {
 	byFold   map[string]ID // folded name -> channel met or known
 	byRaw    map[string]spelt
 	known    map[string]*Entry // loosely folded spelling -> entry
+	patterns []pattern         // spellings with a *, in the order of the entries
+}
+
+type pattern struct {
+	text  string // loosely folded
+	entry *Entry
 }
 
 // spelt is one spelling as a file wrote it, and how often rows used it.
@@ -73,7 +80,9 @@ func NewNames(entries []Entry) *Names {
 	for i := range entries {
 		e := &entries[i]
 		for _, s := range append([]string{e.Name}, e.Also...) {
-			if _, taken := n.known[loose(s)]; !taken {
+			if strings.Contains(s, "*") {
+				n.patterns = append(n.patterns, pattern{loose(s), e})
+			} else if _, taken := n.known[loose(s)]; !taken {
 				n.known[loose(s)] = e
 			}
 		}
@@ -109,7 +118,7 @@ func (n *Names) Find(name string) (ID, bool) {
 	if fold(name) == n.channels[Blank].entry.Name {
 		return Blank, true
 	}
-	if e := n.known[loose(name)]; e != nil {
+	if e := n.entry(name); e != nil {
 		name = e.Name
 	}
 	id, ok := n.byFold[fold(name)]
@@ -154,8 +163,44 @@ func (n *Names) All() []string {
 	return all
 }
 
+// entry is the entry that a spelling means, or nil.
+func (n *Names) entry(text string) *Entry {
+	key := loose(text)
+	if e := n.known[key]; e != nil {
+		return e
+	}
+	for _, p := range n.patterns {
+		if Matches(p.text, key) {
+			return p.entry
+		}
+	}
+	return nil
+}
+
+// Matches tells whether a text is what a pattern says, where * stands for any
+// characters. Both are compared as they are.
+func Matches(pattern, text string) bool {
+	parts := strings.Split(pattern, "*")
+	first, last := parts[0], parts[len(parts)-1]
+	if len(parts) == 1 {
+		return pattern == text
+	}
+	if len(text) < len(first)+len(last) || !strings.HasPrefix(text, first) || !strings.HasSuffix(text, last) {
+		return false
+	}
+	text = text[len(first) : len(text)-len(last)]
+	for _, part := range parts[1 : len(parts)-1] {
+		at := strings.Index(text, part)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(part):]
+	}
+	return true
+}
+
 func (n *Names) intern(text string) ID {
-	e := n.known[loose(text)]
+	e := n.entry(text)
 	key := fold(text)
 	if e != nil {
 		key = fold(e.Name)

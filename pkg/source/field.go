@@ -24,6 +24,11 @@ const (
 	Status
 	ID
 	Customer
+	Product
+	Project
+	Task
+	Tags
+	Description
 	CurrencyCode
 	Hours
 	LabourCost
@@ -64,6 +69,11 @@ var fields = [numFields]struct {
 	Status:         {"status", cell.Text, []string{"status", "deal status", "lead status", "order status", "invoice status", "payment status", "financial status"}},
 	ID:             {"id", cell.Text, []string{"id", "deal id", "lead id", "record id", "opportunity id", "order", "order id", "order #", "order number", "invoice", "invoice #", "invoice id", "invoice number", "transaction id", "unique id"}},
 	Customer:       {"customer", cell.Text, []string{"customer", "customer name", "client", "client name", "company", "company name", "account", "account name", "organization", "organisation", "email", "customer email", "customer id"}},
+	Product:        {"product", cell.Text, []string{"product", "product name", "item", "plan", "service", "sku"}},
+	Project:        {"project", cell.Text, []string{"project", "project name"}},
+	Task:           {"task", cell.Text, []string{"task", "task name", "activity"}},
+	Tags:           {"tags", cell.Text, []string{"tags", "tag", "labels"}},
+	Description:    {"description", cell.Text, []string{"description", "notes", "note", "memo", "comment"}},
 	CurrencyCode:   {"currency", cell.Text, []string{"currency", "currency code", "deal currency"}},
 	Hours:          {"hours", cell.Hours, []string{"hours", "hours invested", "hours spent", "hours worked", "total hours", "tracked hours", "hrs", "duration", "duration (h)", "time", "time (h)", "time spent", "time invested"}},
 	LabourCost:     {"labour cost", cell.Money, []string{"labour cost", "labor cost", "cost of time", "time cost"}},

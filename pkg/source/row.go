@@ -62,10 +62,11 @@ func NewRows(p *Plan, names *channel.Names) *Rows {
 // row is one row while it is read.
 type row struct {
 	*Rows
-	line   int
-	r      *ledger.Record
-	days   [numFields]unit.Day
-	faults []*fault.Fault
+	line    int
+	r       *ledger.Record
+	channel []byte // as the row, or the user for the whole file, names it
+	days    [numFields]unit.Day
+	faults  []*fault.Fault
 }
 
 // Record fills a record from the cells of a row. A reason other than "" means
@@ -83,8 +84,12 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 			rows.values[c.Field] = bytes.TrimSpace(cells[c.Index])
 		}
 	}
+	name := rows.values[Channel]
+	if rows.Constant != "" {
+		name = []byte(rows.Constant)
+	}
 	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
-	w := &row{Rows: rows, line: line, r: r}
+	w := &row{Rows: rows, line: line, r: r, channel: name}
 	why := w.read()
 	if len(w.faults) > 0 || why != "" {
 		return why, w.faults
@@ -95,10 +100,6 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	}
 	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(rows.values[Customer]))
-	}
-	name := rows.values[Channel]
-	if rows.Constant != "" {
-		name = []byte(rows.Constant)
 	}
 	r.Channel = int32(rows.Names.ID(name))
 	r.Part = rows.part()
