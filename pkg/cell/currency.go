@@ -1,6 +1,9 @@
 package cell
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // codes are the currencies in use, by the three letters of ISO 4217.
 const codes = " " +
@@ -17,4 +20,53 @@ const codes = " " +
 // letters: three letters that stand beside an amount may be a word.
 func IsCurrency(code string) bool {
 	return len(code) == 3 && code[0] != ' ' && code[1] != ' ' && code[2] != ' ' && strings.Contains(codes, " "+code+" ")
+}
+
+// signs are the marks, in plain form, that stand for one currency only.
+var signs = map[Mark]string{
+	"€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "US$": "USD", "R$": "BRL", "Kč": "CZK", "Ft": "HUF",
+	"₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Fr": "CHF", "SFr": "CHF",
+	"lei": "RON", "лв": "BGN", "RM": "MYR", "Rp": "IDR", "TL": "TRY", "руб": "RUB", "MX$": "MXN",
+	"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "C$": "CAD",
+}
+
+// shared are the marks that several currencies use.
+var shared = map[Mark][]string{
+	"$":  {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "ARS", "CLP", "COP"},
+	"kr": {"SEK", "NOK", "DKK", "ISK"},
+	"Rs": {"INR", "PKR", "LKR"},
+	"R":  {"ZAR"},
+	"¥":  {"JPY", "CNY"},
+}
+
+// Plain is the mark without the stop and the capital that some write.
+func (m Mark) Plain() Mark {
+	plain := Mark(strings.TrimSuffix(string(m), "."))
+	if plain == "Kr" {
+		return "kr"
+	}
+	return plain
+}
+
+// Currency is the code of the currency that a mark means beyond doubt; else ""
+// and the codes of those that use it, of which there may be none known.
+func (m Mark) Currency() (code string, candidates []string) {
+	m = m.Plain()
+	if code, ok := signs[m]; ok {
+		return code, nil
+	}
+	if IsCurrency(string(m)) {
+		return string(m), nil
+	}
+	return "", shared[m]
+}
+
+// Sign is the one-letter sign that means a currency and no other, or "".
+func Sign(code string) string {
+	for _, m := range marks {
+		if code != "" && signs[m] == code && utf8.RuneCountInString(string(m)) == 1 {
+			return string(m)
+		}
+	}
+	return ""
 }

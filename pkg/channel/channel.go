@@ -97,11 +97,11 @@ func (n *Names) ID(raw []byte) ID {
 		*s.rows++
 		return s.id
 	}
-	text := string(bytes.TrimSpace(raw))
-	if text == "" || fold(text) == n.channels[Blank].entry.Name {
+	id := n.Of(raw)
+	if id == Blank {
 		return Blank
 	}
-	id := n.intern(text)
+	text := string(bytes.TrimSpace(raw))
 	rows := n.channels[id].spellings[text]
 	if rows == nil {
 		rows = new(int)
@@ -110,6 +110,19 @@ func (n *Names) ID(raw []byte) ID {
 	*rows++
 	n.byRaw[string(raw)] = spelt{id, rows}
 	return id
+}
+
+// Of returns the channel of a cell without counting the spelling, for rows that
+// may yet be left out.
+func (n *Names) Of(raw []byte) ID {
+	if s, ok := n.byRaw[string(raw)]; ok {
+		return s.id
+	}
+	text := string(bytes.TrimSpace(raw))
+	if text == "" || fold(text) == n.channels[Blank].entry.Name {
+		return Blank
+	}
+	return n.intern(text)
 }
 
 // Find returns the channel that a name given by a person means, and false when

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strings"
 
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
@@ -13,23 +12,6 @@ import (
 type Currency struct {
 	Code string // such as EUR; "" where no input says so beyond doubt
 	Sign string // as found, such as $; "" where no amount has a mark
-}
-
-// signs are the marks that stand for one currency only.
-var signs = map[cell.Mark]string{
-	"€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "US$": "USD", "R$": "BRL", "Kč": "CZK", "Ft": "HUF",
-	"₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "Fr": "CHF", "SFr": "CHF",
-	"lei": "RON", "лв": "BGN", "RM": "MYR", "Rp": "IDR", "TL": "TRY", "руб": "RUB", "MX$": "MXN",
-	"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "C$": "CAD",
-}
-
-// shared are the marks that several currencies use.
-var shared = map[cell.Mark][]string{
-	"$":  {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "ARS", "CLP", "COP"},
-	"kr": {"SEK", "NOK", "DKK", "ISK"},
-	"Rs": {"INR", "PKR", "LKR"},
-	"R":  {"ZAR"},
-	"¥":  {"JPY", "CNY"},
 }
 
 // sighting is a currency mark with its file.
@@ -44,18 +26,13 @@ func currencyOf(files []*Read) (Currency, *fault.Fault) {
 	var c Currency
 	var first sighting
 	for _, s := range sightings(files) {
-		code := string(s.mark)
-		candidates, several := shared[s.mark]
-		if known, ok := signs[s.mark]; ok {
-			code = known
-		} else if !cell.IsCurrency(code) {
-			several = true // whose mark it is, nobody knows
-		}
+		code, candidates := s.mark.Currency()
+		several := code == ""
 		switch {
 		case several && (c.Code == "" && (c.Sign == "" || c.Sign == string(s.mark)) || slices.Contains(candidates, c.Code)):
 			c.Sign = string(s.mark)
 		case !several && c.Code == "" && c.Sign == "",
-			!several && c.Code == "" && slices.Contains(shared[cell.Mark(c.Sign)], code),
+			!several && c.Code == "" && slices.Contains(sharedBy(c.Sign), code),
 			!several && c.Code == code:
 			c.Code = code
 		default:
@@ -67,22 +44,15 @@ func currencyOf(files []*Read) (Currency, *fault.Fault) {
 		}
 	}
 	if c.Sign == "" {
-		for sign, code := range signs {
-			if code == c.Code && len([]rune(sign)) == 1 {
-				c.Sign = string(sign)
-			}
-		}
+		c.Sign = cell.Sign(c.Code)
 	}
 	return c, nil
 }
 
-// plainMark is a mark without the stop and the capital that some write.
-func plainMark(m cell.Mark) cell.Mark {
-	plain := cell.Mark(strings.TrimSuffix(string(m), "."))
-	if plain == "Kr" {
-		return "kr"
-	}
-	return plain
+// sharedBy are the currencies that a sign may stand for.
+func sharedBy(sign string) []string {
+	_, candidates := cell.Mark(sign).Currency()
+	return candidates
 }
 
 // sightings lists the marks of all files, in the order of files and lines.
@@ -91,7 +61,7 @@ func sightings(files []*Read) []sighting {
 	for _, f := range files {
 		var here []sighting
 		for m, s := range f.Rows.Marks {
-			here = append(here, sighting{f.Name, plainMark(m), s})
+			here = append(here, sighting{f.Name, m.Plain(), s})
 		}
 		slices.SortFunc(here, func(a, b sighting) int {
 			if a.Line != b.Line {

@@ -14,6 +14,8 @@ var Why = []struct {
 	{"blank", "nothing in it that counts"},
 	{"repeated_header", "the header line again"},
 	{"total", "a totals row: counting it would double the rows above"},
+	{"not_marketing", "the book says that such rows are not marketing"},
+	{"filtered", "not of the segment asked for"},
 	{"void", "cancelled, void or a draft"},
 	{"no_date", "it has no date, and a period was asked for"},
 	{"outside_period", "its date is outside the period asked for"},

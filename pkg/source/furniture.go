@@ -63,7 +63,7 @@ func (p *Plan) States(t Terms) ledger.Set {
 		s |= columnStates[c.Field]
 	}
 	sells := s.Has(ledger.Sales)
-	costed := p.hasAny([]Field{CostOfSales, Margin}) || t.Margin != nil || p.Has(DirectExpenses) && p.Kind.origin&ledger.Sold != 0
+	costed := p.hasAny([]Field{CostOfSales, Margin}) || t.Margin != nil || t.MarginOf != nil || p.Has(DirectExpenses) && p.Kind.origin&ledger.Sold != 0
 	if sells && costed {
 		s |= ledger.SetOf(ledger.CostOfSales)
 	}

@@ -13,16 +13,6 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// Terms are what the user says that no file does.
-type Terms struct {
-	HourlyCost  *unit.Money   // loaded cost of an hour; nil where nobody said
-	Margin      *int64        // millionths of a sale, for sales without cost or margin; nil where nobody said
-	ByCreation  bool          // sales count by the creation of their deal, not by its closing
-	Windowed    bool          // only certain days count, so that dates matter
-	FiscalStart unit.MonthDay // of years and quarters
-	LeadsOnly   bool          // no file has deals, so that leads state opportunities and wins too
-}
-
 // Rows turns the rows of one file into records.
 type Rows struct {
 	Plan        *Plan
@@ -36,6 +26,7 @@ type Rows struct {
 	Input       int
 
 	Marks         map[cell.Mark]Sighting // currency marks met, with the first place of each
+	Converted     bool                   // some amount was brought into the book's currency
 	Unmarked      bool                   // some amount had no currency mark
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
 	NoAmount      int                    // won deals that do not say their amount
@@ -62,11 +53,10 @@ func NewRows(p *Plan, names *channel.Names) *Rows {
 // row is one row while it is read.
 type row struct {
 	*Rows
-	line    int
-	r       *ledger.Record
-	channel []byte // as the row, or the user for the whole file, names it
-	days    [numFields]unit.Day
-	faults  []*fault.Fault
+	line   int
+	r      *ledger.Record
+	days   [numFields]unit.Day
+	faults []*fault.Fault
 }
 
 // Record fills a record from the cells of a row. A reason other than "" means
@@ -89,7 +79,11 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		name = []byte(rows.Constant)
 	}
 	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
-	w := &row{Rows: rows, line: line, r: r, channel: name}
+	if rows.ignored() {
+		return "not_marketing", nil
+	}
+	r.Channel = int32(rows.Names.Of(name))
+	w := &row{Rows: rows, line: line, r: r}
 	why := w.read()
 	if len(w.faults) > 0 || why != "" {
 		return why, w.faults
@@ -101,15 +95,27 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(rows.values[Customer]))
 	}
-	r.Channel = int32(rows.Names.ID(name))
+	rows.Names.ID(name)
 	r.Part = rows.part()
 	return "", nil
+}
+
+// ignored tells whether the book says that the row is not marketing.
+func (rows *Rows) ignored() bool {
+	if rows.Terms.Ignored == nil {
+		return false
+	}
+	for i := range rows.Plan.Columns {
+		if f := rows.Plan.Columns[i].Field; f.Holds() == cell.Text && rows.values[f] != nil && rows.Terms.Ignored(f.String(), string(rows.values[f])) {
+			return true
+		}
+	}
+	return false
 }
 
 // read fills the quantities of the row by its kind.
 func (w *row) read() ledger.Reason {
 	w.dates()
-	w.currency()
 	switch w.Plan.Kind.origin {
 	case ledger.Sheet:
 		return w.sheet()
@@ -164,8 +170,9 @@ func (w *row) date(q ledger.Quantity) unit.Day {
 	return w.days[Date]
 }
 
-// amount reads a money cell; false when it is blank or wrong.
-func (w *row) amount(f Field) (unit.Money, bool) {
+// amount reads a money cell that states a quantity; false when it is blank or
+// wrong.
+func (w *row) amount(f Field, q ledger.Quantity) (unit.Money, bool) {
 	text := w.values[f]
 	if text == nil {
 		return 0, false
@@ -176,42 +183,12 @@ func (w *row) amount(f Field) (unit.Money, bool) {
 		w.wrong(c, wrong)
 		return 0, false
 	}
-	w.marked(mark, c, text)
-	return v, true
-}
-
-// marked notes the currency of an amount: its own mark, else its header's.
-func (w *row) marked(mark cell.Mark, c *Column, text []byte) {
-	if mark == "" {
-		mark = c.Currency
-	}
-	if mark == "" {
-		w.Unmarked = w.Unmarked || !w.Plan.Has(CurrencyCode)
-		return
-	}
-	if _, met := w.Marks[mark]; !met {
-		w.Marks[mark] = Sighting{w.line, c.Name, string(text)}
-	}
-}
-
-// currency notes what the currency column says.
-func (w *row) currency() {
-	text := w.values[CurrencyCode]
-	if text == nil {
-		return
-	}
-	c, _ := w.convention(CurrencyCode)
-	code := bytes.ToUpper(text)
-	if _, mark, wrong := (cell.Convention{}).Money(append(append([]byte{}, "1 "...), code...)); wrong == nil {
-		w.marked(mark, c, text)
-		return
-	}
-	w.wrong(c, fault.New("%s is not a currency", fault.Quote(text)).WithHint("write a code such as USD or EUR"))
+	return w.converted(v, mark, c, text, q)
 }
 
 // money reads one amount into a quantity; a blank one leaves the row out.
 func (w *row) money(f Field, q ledger.Quantity) ledger.Reason {
-	v, ok := w.amount(f)
+	v, ok := w.amount(f, q)
 	if !ok {
 		return "blank"
 	}
@@ -262,10 +239,8 @@ func (w *row) time(text []byte) {
 		return
 	}
 	w.put(ledger.Hours, int64(v))
-	if cost, ok := w.amount(LabourCost); ok && cost > 0 {
+	if cost, ok := w.amount(LabourCost, ledger.Hours); ok && cost > 0 {
 		w.put(ledger.LabourCost, int64(cost))
 	}
-	if w.Terms.HourlyCost != nil {
-		w.r.Rate, w.r.Priced = *w.Terms.HourlyCost, true
-	}
+	w.r.Rate, w.r.Priced = w.Terms.hour(string(w.values[Person]))
 }

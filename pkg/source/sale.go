@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
@@ -17,7 +18,7 @@ func (w *row) deal() ledger.Reason {
 	if why != "" {
 		return why
 	}
-	amount, known := w.amount(Amount)
+	amount, known := w.amount(Amount, ledger.Sales)
 	switch {
 	case known && amount < 0 && stage == ledger.Won:
 		w.r.Refund = true
@@ -120,13 +121,13 @@ func (w *row) sheet() ledger.Reason {
 	if text := w.values[Hours]; text != nil {
 		w.time(text)
 	}
-	if v, ok := w.amount(Spend); ok {
+	if v, ok := w.amount(Spend, ledger.Spend); ok {
 		w.put(ledger.Spend, int64(v))
 	}
-	if v, ok := w.amount(Amount); ok {
+	if v, ok := w.amount(Amount, ledger.Sales); ok {
 		w.put(ledger.Sales, int64(v))
 	}
-	if v, ok := w.amount(DirectExpenses); ok {
+	if v, ok := w.amount(DirectExpenses, ledger.DirectExpenses); ok {
 		w.put(ledger.DirectExpenses, int64(v))
 	} else {
 		w.cost(unit.Money(w.r.Values[ledger.Sales]))
@@ -180,9 +181,9 @@ func (w *row) count(f Field, q ledger.Quantity) {
 // else its margin, else the margin assumed. A refund reverses only a cost that
 // its row states.
 func (w *row) cost(sales unit.Money) {
-	own, stated := w.amount(CostOfSales)
+	own, stated := w.amount(CostOfSales, ledger.CostOfSales)
 	if !stated {
-		own, stated = w.amount(DirectExpenses)
+		own, stated = w.amount(DirectExpenses, ledger.CostOfSales)
 	}
 	switch {
 	case stated && w.r.Refund && own > 0:
@@ -193,14 +194,27 @@ func (w *row) cost(sales unit.Money) {
 	switch {
 	case stated:
 		w.put(ledger.CostOfSales, int64(own))
-	case w.r.Refund || sales == 0:
-	case w.Terms.Margin != nil:
-		own, _ = share(sales, wholeSale-*w.Terms.Margin)
-		w.put(ledger.CostOfSales, int64(own))
-		w.r.AssumedCost = true
-	default:
-		w.r.Uncosted = true
+	case !w.r.Refund && sales != 0:
+		w.termsCost(sales)
 	}
+}
+
+// termsCost is the cost of sales that the margin of the product, the channel or
+// the book leaves.
+func (w *row) termsCost(sales unit.Money) {
+	margin, assumed, ok := w.Terms.margin(string(w.values[Product]), w.Names.Name(channel.ID(w.r.Channel)))
+	if !ok {
+		w.r.Uncosted = true
+		return
+	}
+	cost, fits := share(sales, wholeSale-margin)
+	if !fits {
+		c, _ := w.convention(Amount)
+		w.wrong(c, fault.New("the cost of sales at a margin of %s is larger than roi can count exactly", unit.Plain(big.NewRat(margin, wholeSale))))
+		return
+	}
+	w.put(ledger.CostOfSales, int64(cost))
+	w.r.AssumedCost = assumed
 }
 
 // marginCost is the cost of sales that the row's own margin leaves.
@@ -222,9 +236,12 @@ func (w *row) marginCost(sales unit.Money) (unit.Money, bool) {
 		}
 		return cost, fits
 	}
-	w.marked(m.Mark, c, text)
-	cost := sales - m.Amount
-	if (sales < 0) != (m.Amount < 0) && (cost < 0) != (sales < 0) {
+	left, ok := w.converted(m.Amount, m.Mark, c, text, ledger.Sales)
+	if !ok {
+		return 0, false
+	}
+	cost := sales - left
+	if (sales < 0) != (left < 0) && (cost < 0) != (sales < 0) {
 		w.wrong(c, fault.New("the cost of sales that %s leaves is larger than roi can count exactly", fault.Quote(text)))
 		return 0, false
 	}

@@ -1,0 +1,101 @@
+package source
+
+import (
+	"bytes"
+	"math/big"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// converted notes the currency of an amount and brings it into the one of the
+// book, at the rate of the day by which the quantity counts; false where it is
+// not known what the amount is worth. Without a currency in the book amounts
+// stay as they are.
+func (w *row) converted(v unit.Money, mark cell.Mark, c *Column, text []byte, q ledger.Quantity) (unit.Money, bool) {
+	mark, ok := w.mark(mark, c)
+	if !ok {
+		return 0, false
+	}
+	if mark == "" {
+		w.Unmarked = true
+		return v, true
+	}
+	if _, met := w.Marks[mark]; !met {
+		w.Marks[mark] = Sighting{w.line, c.Name, string(text)}
+	}
+	if w.Terms.Currency == "" {
+		return v, true
+	}
+	code, wrong := w.code(mark, text)
+	if wrong != nil {
+		w.wrong(c, wrong)
+		return 0, false
+	}
+	if code == w.Terms.Currency {
+		return v, true
+	}
+	return w.exchanged(v, code, c, text, q)
+}
+
+// mark is the mark of an amount: its own, else the row's, else its header's.
+func (w *row) mark(own cell.Mark, c *Column) (cell.Mark, bool) {
+	text := w.values[CurrencyCode]
+	if own != "" || text == nil {
+		if own == "" {
+			own = c.Currency
+		}
+		return own, true
+	}
+	code := bytes.ToUpper(text)
+	if _, mark, wrong := (cell.Convention{}).Money(append([]byte("1 "), code...)); wrong == nil {
+		return mark, true
+	}
+	column, _ := w.convention(CurrencyCode)
+	w.wrong(column, fault.New("%s is not a currency", fault.Quote(text)).WithHint("write a code such as USD or EUR"))
+	return "", false
+}
+
+// code is the currency that a mark means in this book.
+func (w *row) code(mark cell.Mark, text []byte) (string, *fault.Fault) {
+	code, candidates := mark.Currency()
+	if code != "" {
+		return code, nil
+	}
+	for _, c := range candidates {
+		if c == w.Terms.Currency {
+			return c, nil
+		}
+	}
+	wrong := fault.New("nothing says which currency %s is in", fault.Quote(text))
+	if len(candidates) > 0 {
+		wrong.Hint = "it may be " + fault.OneOf(candidates) + ": write the code instead of the sign"
+	}
+	return "", wrong
+}
+
+// exchanged is an amount in the currency of the book, rounded once, half away
+// from zero.
+func (w *row) exchanged(v unit.Money, code string, c *Column, text []byte, q ledger.Quantity) (unit.Money, bool) {
+	day := w.date(q)
+	rate, ok := w.Terms.Rate(code, day)
+	if !ok {
+		on := ""
+		if day != unit.NoDay {
+			on = " on " + day.String()
+		}
+		w.wrong(c, fault.New("%s is in %s, and the book has no rate for it%s", fault.Quote(text), code, on).
+			WithHint("say under rates: in roi.yaml what 1 %s is worth in %s", code, w.Terms.Currency))
+		return 0, false
+	}
+	worth := new(big.Rat).SetInt64(int64(v))
+	total, fits := unit.TotalOf(worth.Mul(worth, rate))
+	if i := total.Int(); fits && i.IsInt64() {
+		w.Converted = true
+		return unit.Money(i.Int64()), true
+	}
+	w.wrong(c, fault.New("%s is worth more in %s than roi can count exactly", fault.Quote(text), w.Terms.Currency))
+	return 0, false
+}

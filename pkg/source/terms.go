@@ -1,0 +1,50 @@
+package source
+
+import (
+	"math/big"
+
+	"example.com/roi/pkg/unit"
+)
+
+// Terms are what the user and the book say that no file does. The zero Terms
+// say nothing.
+type Terms struct {
+	HourlyCost  *unit.Money                                      // loaded cost of an hour of everyone without one of their own; nil where nobody said
+	Person      func(name string) (unit.Money, bool)             // loaded cost of an hour of a person, where the book gives it
+	Margin      *int64                                           // millionths of a sale, for sales without cost or margin; nil where nobody said
+	MarginOf    func(product, channel string) (int64, bool)      // the margin of a product or channel, where the book gives it
+	Currency    string                                           // of the book; "" where nobody said
+	Rate        func(code string, day unit.Day) (*big.Rat, bool) // what a currency is worth in the book's
+	Ignored     func(field, text string) bool                    // the book says that such a row is not marketing
+	FiscalStart unit.MonthDay                                    // of years and quarters
+	ByCreation  bool                                             // sales count by the creation of their deal, not by its closing
+	Windowed    bool                                             // only certain days count, so that dates matter
+	LeadsOnly   bool                                             // no file has deals, so that leads state opportunities and wins too
+}
+
+// hour is the loaded cost of an hour of a person, and false where nobody said.
+func (t *Terms) hour(person string) (unit.Money, bool) {
+	if t.Person != nil && person != "" {
+		if cost, ok := t.Person(person); ok {
+			return cost, true
+		}
+	}
+	if t.HourlyCost != nil {
+		return *t.HourlyCost, true
+	}
+	return 0, false
+}
+
+// margin is the margin of a sale that its row does not say, in millionths;
+// assumed where only the default says it, and false where nobody does.
+func (t *Terms) margin(product, channel string) (margin int64, assumed, ok bool) {
+	if t.MarginOf != nil {
+		if m, ok := t.MarginOf(product, channel); ok {
+			return m, false, true
+		}
+	}
+	if t.Margin != nil {
+		return *t.Margin, true, true
+	}
+	return 0, false, false
+}
