@@ -15,7 +15,7 @@ import (
 // not known what the amount is worth. Without a currency in the book amounts
 // stay as they are.
 func (w *row) converted(v unit.Money, mark cell.Mark, c *Column, text []byte, q ledger.Quantity) (unit.Money, bool) {
-	mark, ok := w.mark(mark, c)
+	mark, seen, ok := w.mark(mark, c, text)
 	if !ok {
 		return 0, false
 	}
@@ -24,7 +24,7 @@ func (w *row) converted(v unit.Money, mark cell.Mark, c *Column, text []byte, q 
 		return v, true
 	}
 	if _, met := w.Marks[mark]; !met {
-		w.Marks[mark] = Sighting{w.line, c.Name, string(text)}
+		w.Marks[mark] = seen
 	}
 	if w.Terms.Currency == "" {
 		return v, true
@@ -40,22 +40,24 @@ func (w *row) converted(v unit.Money, mark cell.Mark, c *Column, text []byte, q 
 	return w.exchanged(v, code, c, text, q)
 }
 
-// mark is the mark of an amount: its own, else the row's, else its header's.
-func (w *row) mark(own cell.Mark, c *Column) (cell.Mark, bool) {
-	text := w.values[CurrencyCode]
-	if own != "" || text == nil {
-		if own == "" {
-			own = c.Currency
-		}
-		return own, true
-	}
-	code := bytes.ToUpper(text)
-	if _, mark, wrong := (cell.Convention{}).Money(append([]byte("1 "), code...)); wrong == nil {
-		return mark, true
+// mark is the mark of an amount, its own, else the row's, else its header's, and
+// where it was seen.
+func (w *row) mark(own cell.Mark, c *Column, text []byte) (cell.Mark, Sighting, bool) {
+	here := Sighting{w.line, c.Name, string(text)}
+	stated := w.values[CurrencyCode]
+	switch {
+	case own != "":
+		return own, here, true
+	case stated == nil:
+		return c.Currency, here, true
 	}
 	column, _ := w.convention(CurrencyCode)
-	w.wrong(column, fault.New("%s is not a currency", fault.Quote(text)).WithHint("write a code such as USD or EUR"))
-	return "", false
+	code := bytes.ToUpper(stated)
+	if _, mark, wrong := (cell.Convention{}).Money(append([]byte("1 "), code...)); wrong == nil {
+		return mark, Sighting{w.line, column.Name, string(stated)}, true
+	}
+	w.wrong(column, fault.New("%s is not a currency", fault.Quote(stated)).WithHint("write a code such as USD or EUR"))
+	return "", here, false
 }
 
 // code is the currency that a mark means in this book.
