@@ -22,10 +22,7 @@ whether social is as good as, or better than, the other marketing.
   roi calc sheet.csv --set LinkedIn.hours=+10%
   roi calc --set LinkedIn.hours=42 --set LinkedIn.sales=9200 --hourly-cost 45`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := q.checkFormat(formatNames()...); err != nil {
-				return err
-			}
-			l, o, err := q.load(c, "roi calc", args, nil)
+			l, o, err := q.load(c, cmd, "roi calc", args, formatNames(), nil)
 			if err != nil {
 				return err
 			}

@@ -32,11 +32,8 @@ other, unattributed and total; a channel of such a name is put in quotes.
 			if err != nil {
 				return err
 			}
-			if err := q.checkFormat("table", "json"); err != nil {
-				return err
-			}
 			tracer := report.NewTracer(subject)
-			l, o, err := q.load(c, "roi explain "+args[0], args[1:], tracer.Trace)
+			l, o, err := q.load(c, cmd, "roi explain "+args[0], args[1:], []string{"table", "json"}, tracer.Trace)
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
@@ -27,7 +29,7 @@ type question struct {
 	delimiter            string
 	metrics, sort, level string
 	set                  []string
-	by                   string
+	by, book             string
 	output, colour       string
 	daysAsked
 	quiet bool
@@ -47,6 +49,7 @@ Kinds: channels (one row per channel), hours, spend, deals, sales, leads.`
 func (q *question) inputFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.SortFlags = false
+	f.StringVar(&q.book, "book", "", "the book to use: a `FILE` such as roi.yaml (default ROI_BOOK, the folder's, or ./roi.yaml)")
 	f.StringVar(&q.hourlyCost, "hourly-cost", "", "loaded `COST` of one hour of work, such as 45")
 	f.StringVar(&q.margin, "margin", "", "gross `MARGIN` of sales that bring no cost of their own: 62% or 0.62")
 	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5; +CHANNEL adds a channel that no file has; may be repeated")
@@ -69,22 +72,22 @@ func (q *question) showFlags(cmd *cobra.Command) {
 }
 
 // request turns flags into what to read.
-func (q *question) request(c console, files []string) (intake.Request, error) {
-	r := intake.Request{Args: files, Stdin: c.in}
+func (q *question) request(c console, b *book.Book, files []string) (intake.Request, error) {
+	r := intake.Request{Args: files, Stdin: c.in, Book: b}
 	if q.hourlyCost != "" {
 		cost, mark, wrong := cell.ParseMoney(q.hourlyCost)
 		switch {
 		case wrong != nil || mark != "" || cost < 0:
 			return r, fault.Usage("--hourly-cost: %s is not a cost", fault.Quote(q.hourlyCost)).WithHint("write the number alone, such as 45 or 62.50")
 		}
-		r.Terms.HourlyCost = &cost
+		b.HourlyCost = &cost
 	}
 	if q.margin != "" {
 		margin, wrong := cell.ParseRate(q.margin)
 		if wrong != nil {
 			return r, inFlag("margin", wrong)
 		}
-		r.Terms.Margin = &margin
+		b.Margin = &margin
 	}
 	if q.by != "" && q.by != "channel" {
 		by, ok := source.DimensionOf(q.by)
@@ -98,7 +101,7 @@ func (q *question) request(c console, files []string) (intake.Request, error) {
 		r.By = by
 	}
 	var err error
-	if r.Window, r.Terms.ByCreation, err = q.window(); err != nil {
+	if r.Window, r.Terms.ByCreation, err = q.window(b.FiscalYearStart); err != nil {
 		return r, err
 	}
 	r.Hints, err = q.hints()
@@ -164,7 +167,17 @@ func (q *question) options() (report.Options, error) {
 
 // load reads the files of a question; command is how the question is asked, for
 // the hint when there is nothing to read. trace, if set, is shown every record.
-func (q *question) load(c console, command string, files []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
+func (q *question) load(c console, cmd *cobra.Command, command string, files []string, formatsOf []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
+	b, err := intake.OpenBook(cmp.Or(q.book, os.Getenv("ROI_BOOK")), "roi.yaml", files)
+	if err == nil {
+		err = prefer(cmd, b)
+	}
+	if err == nil {
+		err = q.checkFormat(formatsOf...)
+	}
+	if err != nil {
+		return nil, report.Options{}, err
+	}
 	o, err := q.options()
 	if err == nil {
 		err = o.Check()
@@ -175,11 +188,11 @@ func (q *question) load(c console, command string, files []string, trace func(*c
 	if err != nil {
 		return nil, o, err
 	}
-	r, err := q.request(c, files)
+	r, err := q.request(c, b, files)
 	if err != nil {
 		return nil, o, err
 	}
-	if len(files) == 0 && len(o.Changes) == 0 {
+	if len(files) == 0 && len(o.Changes) == 0 && len(b.Sources) == 0 {
 		return nil, o, fault.Usage("no file to read").WithHint("name a sheet, as in %s sheet.csv, or say the figures: %s --set LinkedIn.hours=42 --set LinkedIn.sales=9200", command, command)
 	}
 	r.Trace = trace

@@ -23,7 +23,7 @@ func (s *daysAsked) flags(cmd *cobra.Command) {
 }
 
 // window is the days asked for, and whether sales count by creation.
-func (s *daysAsked) window() (w unit.Window, byCreation bool, err error) {
+func (s *daysAsked) window(fiscalStart unit.MonthDay) (w unit.Window, byCreation bool, err error) {
 	switch s.credit {
 	case "closed":
 	case "created":
@@ -53,7 +53,7 @@ func (s *daysAsked) window() (w unit.Window, byCreation bool, err error) {
 			now := time.Now()
 			today, _ = unit.Date(now.Year(), int(now.Month()), now.Day())
 		}
-		period, wrong := unit.ParsePeriod(s.period, today, unit.MonthDay{})
+		period, wrong := unit.ParsePeriod(s.period, today, fiscalStart)
 		if wrong != nil {
 			return w, false, inFlag("period", wrong)
 		}

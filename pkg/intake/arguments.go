@@ -9,16 +9,18 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
 )
 
 // File is one input as the user named it.
 type File struct {
-	Name    string // as shown in answers and errors
-	Word    string // the kind said before =, or ""
-	Channel string // the channel said as WORD@CHANNEL=, or ""
-	path    string // "-" for standard input
+	Name    string       // as shown in answers and errors
+	Word    string       // the kind said before =, or ""
+	Channel string       // the channel said as WORD@CHANNEL=, or ""
+	path    string       // "-" for standard input
+	reading book.Reading // how the book says to read it
 }
 
 // prefix is what may stand before the first = of an argument.
@@ -28,10 +30,22 @@ var prefix = regexp.MustCompile(`^([a-z0-9-]+)(?:@([^=]+))?=`)
 var readable = []string{".csv", ".tsv"}
 
 // Expand turns file arguments into files: it takes off prefixes, expands
-// patterns and folders, and refuses what is not there. skipped lists the files
+// patterns and folders, and refuses what is not there. The folder of a book that
+// lists sources stands for those, and so does no argument at all. skipped lists the files
 // of folders that were passed over.
-func Expand(args []string) (files []File, skipped []string, faults []*fault.Fault) {
+func Expand(b *book.Book, args []string) (files []File, skipped []string, faults []*fault.Fault) {
+	if len(args) == 0 {
+		args = []string{""}
+	}
 	for _, arg := range args {
+		if b.File != "" && len(b.Sources) > 0 && (arg == "" || filepath.Clean(arg) == filepath.Dir(b.File)) {
+			found, wrong := sources(b)
+			files, faults = append(files, found...), append(faults, wrong...)
+			continue
+		}
+		if arg == "" && len(args) == 1 {
+			continue
+		}
 		found, passed, wrong := expand(arg)
 		if wrong != nil {
 			faults = append(faults, wrong)
@@ -97,7 +111,7 @@ func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
 			one := f
 			one.path, one.Name = path, path
 			files = append(files, one)
-		case !strings.HasPrefix(e.Name(), "."):
+		case !strings.HasPrefix(e.Name(), ".") && e.Name() != bookName:
 			skipped = append(skipped, path)
 		}
 	}

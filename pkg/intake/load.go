@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
@@ -21,6 +22,7 @@ import (
 type Request struct {
 	Args   []string // file arguments, as on the command line
 	Stdin  io.Reader
+	Book   *book.Book // what the book says, with what the user says instead of its defaults; nil: nothing
 	Terms  source.Terms
 	Hints  Hints
 	Window unit.Window                                           // the days asked for; open ends where nobody said
@@ -77,11 +79,14 @@ func (f *Faults) orNil() error {
 // Load reads everything. Its error is a *Faults, or one of the machine.
 func Load(req Request) (*Loaded, error) {
 	var faults Faults
-	files, skipped, wrong := Expand(req.Args)
+	if req.Book == nil {
+		req.Book = &book.Book{}
+	}
+	files, skipped, wrong := Expand(req.Book, req.Args)
 	if faults.add(wrong...); faults.Count > 0 {
 		return nil, &faults
 	}
-	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(channel.Vocabulary), Skipped: skipped, Terms: req.Terms}
+	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(req.Book.Entries()), Skipped: skipped, Terms: terms(req.Book, req.Terms)}
 	l.By, l.Parts = req.By, channel.NewNames(nil)
 	if l.By != nil && l.By.Every != "" {
 		l.Ledger.PartOf = l.period
@@ -125,13 +130,23 @@ func (l *Loaded) prepare(i int, f File, req Request) (*Read, []*fault.Fault) {
 	if wrong != nil {
 		return nil, []*fault.Fault{wrong}
 	}
-	plan, wrong := source.Recognise(header.cells, f.Word, f.Name)
+	plan, wrong := source.Recognise(header.cells, f.Word, f.Name, said(f.reading))
 	if wrong != nil {
 		return nil, []*fault.Fault{wrong.At(in.name, header.line, "")}
 	}
 	read := &Read{File: f, Rows: source.NewRows(plan, l.Names), Input: l.Ledger.Inputs[i], in: in}
 	read.Rows.Input, read.Rows.Constant = i, f.Channel
-	return read, settle(in, read.Rows, req)
+	read.Rows.Currency, read.Rows.Scope, read.Rows.SumLines = f.reading.Currency, f.reading.IDs, f.reading.Lines == "sum"
+	return read, settle(in, read.Rows, f.reading, req)
+}
+
+// said are the headers that the book gives for fields.
+func said(r book.Reading) []source.Said {
+	var list []source.Said
+	for _, c := range r.Columns {
+		list = append(list, source.Said{Field: c.Field, Header: c.Header})
+	}
+	return list
 }
 
 type header struct {
@@ -291,6 +306,10 @@ func (l *Loaded) finish(faults *Faults) error {
 		faults.add(fault.New("the id %s is also on line %d with another amount, and neither stage nor date says which holds", fault.Quote(c.ID), c.First.Line).
 			At(second.Name, c.Second.Line, first.Rows.Plan.Title(source.ID)).
 			WithHint("keep one row per id, or leave the id column out if each row is a sale of its own"))
+	}
+	if l.Terms.Currency != "" {
+		l.Currency = Currency{Code: l.Terms.Currency, Sign: cell.Sign(l.Terms.Currency)}
+		return faults.orNil()
 	}
 	currency, wrong := currencyOf(l.Files)
 	if wrong != nil {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
@@ -22,7 +23,7 @@ type Hints struct {
 // settle finds out how each column of a plan is written: from the sample, from
 // the rest of the file where the sample leaves something open, then from the
 // hints and the file's other columns.
-func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
+func settle(in *input, rows *source.Rows, own book.Reading, req Request) []*fault.Fault {
 	columns := rows.Plan.Columns
 	evidence := make([]cell.Evidence, len(columns))
 	look(in.sampled(), columns, evidence, !in.whole, nil)
@@ -32,7 +33,15 @@ func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
 		}
 	}
 	var faults []*fault.Fault
-	prior := agreed(columns, evidence, req.Hints)
+	hints := req.Hints
+	if own.Decimal != 0 {
+		hints.Decimal = own.Decimal
+	}
+	if own.Dates != 0 {
+		hints.Order = own.Dates
+	}
+	prior := agreed(columns, evidence, hints)
+	prior.Clock, prior.Rate = own.Duration, own.Margin
 	for i, c := range columns {
 		p := prior
 		if clockSaid(c.Name) {

@@ -23,6 +23,9 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 		case r == deal:
 		case r.Refund:
 			l.credit(r, deal)
+		case deal.OneOfLines:
+			r.Has &^= SetOf(Wins, Opportunities, Lost, Leads, MQLs, SALs, SQLs) // one deal, counted once
+			r.Key, r.Customer = deal.Key, deal.Customer
 		case deal.Stage == r.Stage && deal.Day == r.Day && deal.amount() != r.amount():
 			first, second := deal.Place, r.Place
 			if first.Input > second.Input || first.Input == second.Input && first.Line > second.Line {

@@ -110,11 +110,12 @@ type Record struct {
 	Uncosted    bool       // sales without any cost of sales or margin
 	Refund      bool       // a negative amount: never a win
 
-	Stage    Stage
-	ID       string // scoped by the caller, so that equal IDs are the same deal; "" for none
-	Customer string // folded by the caller; "" for none
-	Person   string // who worked the hours; "" for none
-	Raw      string // the row's own bytes, for rows with an ID
+	Stage      Stage
+	ID         string // scoped by the caller, so that equal IDs are the same deal; "" for none
+	Customer   string // folded by the caller; "" for none
+	Person     string // who worked the hours; "" for none
+	OneOfLines bool   // rows with this ID are lines of one sale, and add up
+	Raw        string // the row's own bytes, for rows with an ID
 }
 
 // Margin is the gross margin that the row adds to its entity, in millionths;

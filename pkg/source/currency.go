@@ -48,6 +48,8 @@ func (w *row) mark(own cell.Mark, c *Column, text []byte) (cell.Mark, Sighting, 
 	switch {
 	case own != "":
 		return own, here, true
+	case stated == nil && c.Currency == "":
+		return cell.Mark(w.Currency), here, true
 	case stated == nil:
 		return c.Currency, here, true
 	}

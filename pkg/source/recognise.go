@@ -27,9 +27,32 @@ type Plan struct {
 	twice    *fault.Fault // two columns claim one field
 }
 
+// Said is the header that the user gives for a field.
+type Said struct {
+	Field  Field
+	Header string
+}
+
 // Recognise finds out what a file is from its header. word is the kind that the
-// user said, or "". A fault says what is missing or doubly claimed.
-func Recognise(header []string, word, file string) (*Plan, *fault.Fault) {
+// user said, or "", and said the headers. A fault says what is missing or doubly
+// claimed.
+func Recognise(header []string, word, file string, said []Said) (*Plan, *fault.Fault) {
+	plain, wrong := renamed(header, said)
+	if wrong != nil {
+		return nil, wrong
+	}
+	p, wrong := recognise(plain, word, file)
+	if wrong != nil {
+		return nil, wrong
+	}
+	p.Header = header
+	for i := range p.Columns {
+		p.Columns[i].Name = header[p.Columns[i].Index]
+	}
+	return p, nil
+}
+
+func recognise(header []string, word, file string) (*Plan, *fault.Fault) {
 	if word != "" {
 		kind, _ := KindOf(word)
 		p, wrong := plan(kind, header)
@@ -52,6 +75,25 @@ func Recognise(header []string, word, file string) (*Plan, *fault.Fault) {
 	}
 	return nil, fault.New("the header %s fits %s", quoted(header), fault.OneOf(kinds)).
 		WithHint("say which it is: %s", fault.OneOf(says))
+}
+
+// renamed gives the columns that the user named the plainest header of their
+// field, so that they are known by it; other columns of the field lose theirs.
+func renamed(header []string, said []Said) ([]string, *fault.Fault) {
+	header = slices.Clone(header)
+	for _, s := range said {
+		at := slices.IndexFunc(header, func(h string) bool { return foldHeader(h) == foldHeader(s.Header) })
+		if at < 0 {
+			return nil, fault.New("no column is called %s", fault.Quote(s.Header)).WithHint("%s", fault.DidYouMean(s.Header, header))
+		}
+		for i, h := range header {
+			if i != at && slices.Contains(fields[s.Field].Headers, foldHeader(h)) {
+				header[i] = ""
+			}
+		}
+		header[at] = fields[s.Field].Headers[0]
+	}
+	return header, nil
 }
 
 // settled is the plan to read by: deals without any stage are sales.

@@ -21,6 +21,9 @@ type Rows struct {
 	Names       *channel.Names
 	By          *Dimension     // what the answer is cut by beside channels, or nil
 	Parts       *channel.Names // the parts of that dimension
+	Currency    string         // of amounts that nothing in the file marks; "" where nobody said
+	Scope       string         // files of one scope share their ids; "" for a scope of its own
+	SumLines    bool           // rows of one id are lines of it, and add up
 	Constant    string         // the channel that the user gave the whole file, or ""
 	Terms       Terms
 	Input       int
@@ -89,7 +92,12 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		return why, w.faults
 	}
 	if id := rows.values[ID]; id != nil && r.Origin != ledger.Detail {
-		r.ID = fmt.Sprintf("%d\x00%s", rows.Input, id)
+		scope := rows.Scope
+		if scope == "" {
+			scope = fmt.Sprint("file ", rows.Input)
+		}
+		r.ID = rows.Plan.Kind.Name + " " + scope + "\x00" + string(id)
+		r.OneOfLines = rows.SumLines
 		r.Raw = string(bytes.Join(cells, []byte{0}))
 	}
 	if r.Origin&ledger.Sold != 0 {

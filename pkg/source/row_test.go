@@ -15,7 +15,7 @@ import (
 // reading prepares the reading of a file of a kind; cells are separated by |.
 func reading(t *testing.T, header, word string) *Rows {
 	t.Helper()
-	p, wrong := Recognise(strings.Split(header, "|"), word, "x.csv")
+	p, wrong := Recognise(strings.Split(header, "|"), word, "x.csv", nil)
 	if wrong != nil {
 		t.Fatal(wrong)
 	}
@@ -158,7 +158,7 @@ func TestScopes(t *testing.T) {
 	if got := rows.Names.Name(channel.ID(r.Channel)); got != "Facebook" {
 		t.Errorf("credited to %s", got)
 	}
-	if r.ID != "3\x00A-1" || r.Customer != "acme" || r.Place != (ledger.Place{Input: 3, Line: 9}) {
+	if r.ID != "deals file 3\x00A-1" || r.Customer != "acme" || r.Place != (ledger.Place{Input: 3, Line: 9}) {
 		t.Errorf("id %q, customer %q, place %v", r.ID, r.Customer, r.Place)
 	}
 }

@@ -1,0 +1,50 @@
+package book
+
+import (
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/unit"
+)
+
+// Cost is the loaded cost of an hour of a person, whatever the case of the
+// name, and false where the book has none of that person's own: HourlyCost
+// holds then. An explicit 0 is a cost.
+func (b *Book) Cost(person string) (unit.Money, bool) { return find(b.People, person) }
+
+// MarginOf is the margin in millionths of a sale of a product, else of one
+// through a channel, and false where the book has neither: Margin holds then.
+func (b *Book) MarginOf(product, channel string) (int64, bool) {
+	if m, ok := find(b.Margins.Products, product); ok {
+		return m, true
+	}
+	return find(b.Margins.Channels, channel)
+}
+
+// find returns the value under a name, whatever its case and blanks.
+func find[V any](all []Named[V], name string) (v V, ok bool) {
+	folded := fold(name)
+	for _, n := range all {
+		if n.Name == name || fold(n.Name) == folded {
+			return n.Value, true
+		}
+	}
+	return v, false
+}
+
+// Entries lists every channel that the book or roi itself knows, the book's
+// first: what [channel.NewNames] takes. Where the book claims the name of a
+// channel that roi knows, as its own or under also, roi's other spellings of
+// that channel mean the book's, unless the book gives them to another.
+func (b *Book) Entries() []channel.Entry {
+	var entries []channel.Entry
+	for _, c := range b.Channels {
+		entries = append(entries, channel.Entry{Name: c.Name, Group: c.Group, Also: c.Also})
+	}
+	own := channel.NewNames(entries)
+	for _, e := range channel.Vocabulary {
+		if id := own.ID([]byte(e.Name)); own.Known(id) && id != channel.Blank {
+			e = channel.Entry{Name: own.Name(id), Group: own.Group(id), Also: append([]string{e.Name}, e.Also...)}
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}

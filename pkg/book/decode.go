@@ -1,0 +1,46 @@
+package book
+
+import (
+	"slices"
+
+	"example.com/roi/pkg/fault"
+)
+
+// Decode reads a book. The faults are all that is wrong with it, by line; where
+// there are any the Book is nil. A file that says nothing is an empty book.
+func Decode(file string, data []byte) (*Book, []*fault.Fault) {
+	r := &reading{file: file}
+	b := &Book{}
+	root := r.parse(data)
+	if root != nil && r.ofThisVersion(root) {
+		b, _ = r.book(root)
+	}
+	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return a.Line - b.Line })
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	b.File = file
+	return b, nil
+}
+
+// book reads the keys of a book, and then checks them against each other.
+func (r *reading) book(root *node) (*Book, bool) {
+	b, ok := book.read(r, root)
+	r.checkNames(&b)
+	r.checkShared(&b)
+	r.checkRates(&b)
+	r.checkFormats(&b)
+	r.checkPlan(&b, root)
+	return &b, ok
+}
+
+// ofThisVersion tells whether the book is of a version that can be read; of
+// another, nothing else is said.
+func (r *reading) ofThisVersion(root *node) bool {
+	p, found := root.at("version")
+	if !found || p.value.shape != scalar || p.value.null || p.value.text == "1" {
+		return true
+	}
+	r.wrong(p.value, fault.New("%s is not a version that this roi reads", p.value).WithHint("write version: 1"))
+	return false
+}

@@ -1,0 +1,169 @@
+package book
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/source"
+	"example.com/roi/pkg/unit"
+	"github.com/google/go-cmp/cmp"
+)
+
+// full is a book with every key in it.
+const full = `# roi.yaml
+version: 1
+currency: USD
+hourly_cost: 45                    # where a person has none of their own
+people: {Zoe: 0, Ana: 85, Intern: 18.50}
+margin: 62%
+margins: {products: {Widget: 40%}, channels: {Trade show: 0.55}}
+rates:
+  - {from: 2026-03-01, EUR: 1.10, GBP: 1.27}
+  - {from: 2026-01-01, EUR: 1.08}
+channels:
+  LinkedIn: {also: [li, linkedin.com, "LI ads*"]}
+  Trade show: {group: other, also: ["Expo*"]}
+segments: {B2B: ["Enterprise*", "Mid-market"], 2026: [017]}
+ignore: {tags: [no], project: ["Client *"]}
+shared: {Tools: hours, Agency: {LinkedIn: 40%, Trade show: 0.6}}
+stages: {lost: [Nope], sql: ["Meeting held"], opportunity: [Proposal]}
+stage_rates: {opportunity: 30%}
+sources:
+  - {file: "exports/toggl-*.csv", format: toggl-detailed}
+  - file: deals.xlsx
+    sheet: Won
+    kind: deals
+    columns: {amount: "Deal value", period_start: From}
+    channel: Email
+    dates: dmy
+    decimal: ","
+    duration: m:ss
+    currency: EUR
+    ids: crm
+    lines: latest
+    margin: money
+    direct_expenses: excludes_spend
+    count: leads
+formats: {our-crm: {kind: orders, header: ["Deal value", "How did you hear"], columns: {amount: Deal value}, dates: ymd}}
+plan:
+  period: 2026-Q1
+  budget: {LinkedIn: 5000}
+  hours: {channels: {LinkedIn: 40}, people: {Ana: "1:30"}}
+  goals: [{metric: unattributed_share, target: 20%}, {metric: net_hourly_rate, subject: social, target: 50.5}]
+  milestones: [{name: Launch, due: 2026-02-01, owner: Ana, metric: leads, target: 100}, {name: Hire, due: 2026-03-01}]
+  roadmap: [{name: Site, start: 2026-01-01, end: 2026-01-31, owner: Zoe}]
+checks: ["social.net_hourly_rate >= 50", total.unattributed_share < 20%]
+defaults: {output: json, metrics: [hours, sales], strict: true, level: 0.90}
+level: 0.95
+fiscal_year_start: 04-01
+`
+
+func ptr[V any](v V) *V { return &v }
+
+func rat(s string) *big.Rat {
+	r, ok := new(big.Rat).SetString(s)
+	if !ok {
+		panic(s)
+	}
+	return r
+}
+
+func date(year, month, day int) unit.Day {
+	d, _ := unit.Date(year, month, day)
+	return d
+}
+
+var sameRats = cmp.Comparer(func(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 })
+
+func TestDecode(t *testing.T) {
+	got, faults := Decode("roi.yaml", []byte(full))
+	for _, f := range faults {
+		t.Errorf("%s (%s)", f, f.Hint)
+	}
+	want := &Book{
+		File: "roi.yaml", Version: 1, Currency: "USD", HourlyCost: ptr(45 * unit.Currency),
+		People:  []Named[unit.Money]{{"Ana", 5, 85 * unit.Currency}, {"Intern", 5, 18_500_000}, {"Zoe", 5, 0}},
+		Margin:  ptr(int64(620_000)),
+		Margins: Margins{[]Named[int64]{{"Widget", 7, 400_000}}, []Named[int64]{{"Trade show", 7, 550_000}}},
+		Rates:   []Rate{{"EUR", date(2026, 1, 1), rat("1.08"), 10}, {"EUR", date(2026, 3, 1), rat("1.1"), 9}, {"GBP", date(2026, 3, 1), rat("1.27"), 9}},
+		Channels: []Channel{
+			{"LinkedIn", channel.Social, []string{"li", "linkedin.com", "LI ads*"}, 12},
+			{"Trade show", channel.Other, []string{"Expo*"}, 13},
+		},
+		Segments:   []Named[[]string]{{"B2B", 14, []string{"Enterprise*", "Mid-market"}}, {"2026", 14, []string{"017"}}},
+		Ignore:     []Named[[]string]{{"project", 15, []string{"Client *"}}, {"tags", 15, []string{"no"}}},
+		Shared:     []Sharing{{Channel: "Tools", Driver: "hours", Line: 16}, {Channel: "Agency", Shares: []Named[int64]{{"LinkedIn", 16, 400_000}, {"Trade show", 16, 600_000}}, Line: 16}},
+		Stages:     []Stage{{ledger.SQL, []string{"Meeting held"}, 17}, {ledger.Opportunity, []string{"Proposal"}, 17}, {ledger.LostDeal, []string{"Nope"}, 17}},
+		StageRates: []StageRate{{ledger.Opportunity, 300_000}},
+		Sources: []Source{
+			{File: "exports/toggl-*.csv", Format: "toggl-detailed", Line: 20},
+			{File: "deals.xlsx", Sheet: "Won", Line: 21, Reading: Reading{
+				Kind: "deals", Columns: []Column{{source.PeriodStart, "From", 24}, {source.Amount, "Deal value", 24}},
+				Channel: "Email", Dates: cell.DMY, Decimal: ',', Duration: cell.MinuteSecond, Currency: "EUR", IDs: "crm",
+				Lines: "latest", Margin: cell.Amount, DirectExpenses: "excludes_spend", Count: "leads",
+			}},
+		},
+		Formats: []Format{{Name: "our-crm", Header: []string{"Deal value", "How did you hear"}, Line: 35, Reading: Reading{
+			Kind: "sales", Columns: []Column{{source.Amount, "Deal value", 35}}, Dates: cell.YMD,
+		}}},
+		Plan: &Plan{
+			Period: "2026-Q1", Window: unit.Window{From: date(2026, 4, 1), To: date(2026, 6, 30)},
+			Budget: Budget{Channels: []Named[unit.Money]{{"LinkedIn", 38, 5000 * unit.Currency}}},
+			Hours:  Allotment{Channels: []Named[unit.Hours]{{"LinkedIn", 39, 40 * unit.Hour}}, People: []Named[unit.Hours]{{"Ana", 39, 3 * unit.Hour / 2}}},
+			Goals:  []Goal{{Target{"unattributed_share", "", rat("0.2"), true}, 40}, {Target{"net_hourly_rate", "social", rat("50.5"), false}, 40}},
+			Milestones: []Milestone{
+				{"Launch", date(2026, 2, 1), "Ana", Target{Metric: "leads", Value: rat("100")}, 41},
+				{Name: "Hire", Due: date(2026, 3, 1), Line: 41},
+			},
+			Roadmap: []Effort{{"Site", date(2026, 1, 1), date(2026, 1, 31), "Zoe", 42}},
+		},
+		Checks:          []Check{{"social.net_hourly_rate >= 50", 43}, {"total.unattributed_share < 20%", 43}},
+		Defaults:        map[string]string{"output": "json", "metrics": "hours,sales", "strict": "true", "level": "0.90"},
+		Level:           950_000,
+		FiscalYearStart: unit.MonthDay{Month: 4, Day: 1},
+	}
+	if diff := cmp.Diff(want, got, sameRats); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestDecodeAgain reads the book with a mark of byte order and the line ends of
+// Windows: nothing changes.
+func TestDecodeAgain(t *testing.T) {
+	want, _ := Decode("roi.yaml", []byte(full))
+	for _, text := range []string{"\ufeff" + full, strings.ReplaceAll(full, "\n", "\r\n"), "---\n" + full[len("# roi.yaml\n"):] + "...\n"} {
+		got, faults := Decode("roi.yaml", []byte(text))
+		for _, f := range faults {
+			t.Errorf("%s (%s)", f, f.Hint)
+		}
+		if diff := cmp.Diff(want, got, sameRats); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestDecodeEmpty(t *testing.T) {
+	for _, text := range []string{"", "\ufeff", "\n\n", "# nothing yet\n", "---\n", "~\n", "  \t\n"} {
+		got, faults := Decode("roi.yaml", []byte(text))
+		if diff := cmp.Diff(&Book{File: "roi.yaml"}, got); diff != "" || len(faults) > 0 {
+			t.Errorf("%q (-want +got):\n%s\n%v", text, diff, faults)
+		}
+	}
+}
+
+// said writes faults as a command line does.
+func said(faults []*fault.Fault) string {
+	var b strings.Builder
+	for _, f := range faults {
+		b.WriteString(f.Error() + "\n")
+		if f.Hint != "" {
+			b.WriteString("  hint: " + f.Hint + "\n")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,169 @@
+package intake
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.com/roi/pkg/book"
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/source"
+)
+
+// bookName is what the book of a folder is called.
+const bookName = "roi.yaml"
+
+// OpenBook reads the book of a question: the one named, else that of a folder
+// among the arguments, else the one at home, where that is there. Without any
+// it is an empty book. The error is a *Faults.
+func OpenBook(named, home string, args []string) (*book.Book, error) {
+	var faults Faults
+	path, from := named, "--book or ROI_BOOK"
+	for _, arg := range args {
+		own := filepath.Join(arg, bookName)
+		if info, err := os.Stat(arg); err != nil || !info.IsDir() || !exists(own) {
+			continue
+		}
+		if path != "" && !same2(path, own) {
+			faults.add(fault.Usage("two books: %s (%s) and %s", fault.Quote(path), from, fault.Quote(own)).
+				WithHint("ask about one company at a time, or name the files instead of the folder"))
+			return nil, &faults
+		}
+		path, from = own, "the book of a folder"
+	}
+	if path == "" && exists(home) {
+		path = home
+	}
+	if path == "" {
+		return &book.Book{}, nil
+	}
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		faults.add(missing(path))
+		return nil, &faults
+	case err != nil:
+		faults.add(unreadable(path, err))
+		return nil, &faults
+	}
+	b, wrong := book.Decode(path, data)
+	if faults.add(wrong...); faults.Count > 0 {
+		return nil, &faults
+	}
+	return b, nil
+}
+
+func same2(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(x, y)
+}
+
+// terms are what a book says for the reading of rows.
+func terms(b *book.Book, t source.Terms) source.Terms {
+	t.HourlyCost, t.Margin = b.HourlyCost, b.Margin
+	t.Currency, t.Rate, t.FiscalStart = b.Currency, b.Rate, b.FiscalYearStart
+	if len(b.People) > 0 {
+		t.Person = b.Cost
+	}
+	if len(b.Margins.Products)+len(b.Margins.Channels) > 0 {
+		t.MarginOf = b.MarginOf
+	}
+	if len(b.Ignore) > 0 {
+		t.Ignored = func(field, text string) bool { return ignored(b, field, text) }
+	}
+	return t
+}
+
+// ignored tells whether a book says that rows with this text in a field are not
+// marketing.
+func ignored(b *book.Book, field, text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	for _, i := range b.Ignore {
+		if i.Name != field {
+			continue
+		}
+		for _, pattern := range i.Value {
+			if channel.Matches(strings.ToLower(pattern), text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sources are the files that a book lists, with how to read each.
+func sources(b *book.Book) ([]File, []*fault.Fault) {
+	var files []File
+	var faults []*fault.Fault
+	for _, s := range b.Sources {
+		reading := s.Reading
+		if s.Format != "" {
+			f, ok := formatOf(b, s.Format)
+			if !ok {
+				faults = append(faults, fault.New("%s is not a format that this book describes", fault.Quote(s.Format)).At(b.File, s.Line, "sources").
+					WithHint("describe it under formats:, or say kind: and columns: here"))
+				continue
+			}
+			reading = over(f.Reading, reading)
+		}
+		path := filepath.Join(filepath.Dir(b.File), filepath.FromSlash(s.File))
+		found, _, wrong := expand(path)
+		if wrong != nil {
+			wrong.Hint = strings.TrimSpace(wrong.Hint + " (listed in " + b.File + ")")
+			faults = append(faults, wrong)
+			continue
+		}
+		for _, f := range found {
+			f.Word, f.Channel, f.reading = reading.Kind, reading.Channel, reading
+			files = append(files, f)
+		}
+	}
+	return files, faults
+}
+
+func formatOf(b *book.Book, name string) (book.Format, bool) {
+	for _, f := range b.Formats {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return book.Format{}, false
+}
+
+// over is a format's reading with what a source says itself on top.
+func over(format, own book.Reading) book.Reading {
+	r := format
+	if own.Kind != "" {
+		r.Kind = own.Kind
+	}
+	if own.Channel != "" {
+		r.Channel = own.Channel
+	}
+	if own.Dates != 0 {
+		r.Dates = own.Dates
+	}
+	if own.Decimal != 0 {
+		r.Decimal = own.Decimal
+	}
+	if own.Duration != 0 {
+		r.Duration = own.Duration
+	}
+	if own.Currency != "" {
+		r.Currency = own.Currency
+	}
+	if own.IDs != "" {
+		r.IDs = own.IDs
+	}
+	if own.Lines != "" {
+		r.Lines = own.Lines
+	}
+	if own.Margin != 0 {
+		r.Margin = own.Margin
+	}
+	r.Columns = append(own.Columns, r.Columns...)
+	return r
+}
