@@ -30,6 +30,9 @@ whether social is as good as, or better than, the other marketing.
 			if err != nil {
 				return err
 			}
+			if err := q.strictly(answer); err != nil {
+				return err
+			}
 			return q.show(c, answer)
 		},
 	}

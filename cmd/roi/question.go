@@ -30,6 +30,8 @@ type question struct {
 	metrics, sort, level string
 	set                  []string
 	by, book             string
+	filter               report.Filter
+	strict               bool
 	output, colour       string
 	daysAsked
 	quiet bool
@@ -65,6 +67,10 @@ func (q *question) inputFlags(cmd *cobra.Command) {
 func (q *question) showFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&q.by, "by", "", "cut the answer by a `DIMENSION`: campaign, segment, category, person, week, month, quarter or year")
+	f.StringArrayVar(&q.filter.Channels, "channel", nil, "show this `CHANNEL` only; may be repeated")
+	f.StringArrayVar(&q.filter.Groups, "group", nil, "show this `GROUP` only: social, other or unattributed")
+	f.StringArrayVar(&q.filter.Campaigns, "campaign", nil, "show this `CAMPAIGN` only, with --by campaign")
+	f.BoolVar(&q.strict, "strict", false, "take what is assumed, unmapped or unmatched for an error")
 	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
 	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
 	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json, ndjson, csv, tsv or markdown")
@@ -146,7 +152,7 @@ func oneOf(name, value string, choices ...string) error {
 
 // options turns flags into how to answer.
 func (q *question) options() (report.Options, error) {
-	o := report.Options{Metrics: report.ParseMetrics(q.metrics), Sort: q.sort}
+	o := report.Options{Metrics: report.ParseMetrics(q.metrics), Sort: q.sort, Filter: q.filter}
 	level, wrong := cell.ParseRate(q.level)
 	if wrong != nil {
 		return o, fault.Usage("--level: %s is not a level", fault.Quote(q.level)).WithHint("write 95%% or 0.95")

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/render"
 	"example.com/roi/pkg/report"
 )
@@ -73,4 +74,21 @@ func notesTo(w io.Writer, notes []report.Note) {
 	for _, n := range notes {
 		fmt.Fprintf(w, "note: %s\n", n.Text)
 	}
+}
+
+// strictly turns what an answer assumes into an error, under --strict.
+func (q *question) strictly(a *report.Calc) error {
+	if !q.strict {
+		return nil
+	}
+	var faults intake.Faults
+	for _, n := range a.Notes {
+		if report.Assumes(n.Code) {
+			faults.Add(fault.New("%s (%s, under --strict)", n.Text, n.Code))
+		}
+	}
+	if faults.Count == 0 {
+		return nil
+	}
+	return &faults
 }

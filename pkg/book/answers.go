@@ -33,16 +33,26 @@ func find[V any](all []Named[V], name string) (v V, ok bool) {
 // Entries lists every channel that the book or roi itself knows, the book's
 // first: what [channel.NewNames] takes. Where the book claims the name of a
 // channel that roi knows, as its own or under also, roi's other spellings of
-// that channel mean the book's, unless the book gives them to another.
+// that channel mean the book's, but for those that the book gives to another.
 func (b *Book) Entries() []channel.Entry {
 	var entries []channel.Entry
 	for _, c := range b.Channels {
 		entries = append(entries, channel.Entry{Name: c.Name, Group: c.Group, Also: c.Also})
 	}
 	own := channel.NewNames(entries)
-	for _, e := range channel.Vocabulary {
-		if id := own.ID([]byte(e.Name)); own.Known(id) && id != channel.Blank {
-			e = channel.Entry{Name: own.Name(id), Group: own.Group(id), Also: append([]string{e.Name}, e.Also...)}
+	claimed := func(spelling string) (channel.ID, bool) {
+		id := own.Of([]byte(spelling))
+		return id, id != channel.Blank && own.Known(id)
+	}
+	for _, v := range channel.Vocabulary {
+		e := channel.Entry{Name: v.Name, Group: v.Group}
+		if id, ok := claimed(v.Name); ok {
+			e.Name, e.Group = own.Name(id), own.Group(id)
+		}
+		for _, s := range v.Also {
+			if _, ok := claimed(s); !ok {
+				e.Also = append(e.Also, s)
+			}
 		}
 		entries = append(entries, e)
 	}

@@ -3,6 +3,7 @@ package book
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
@@ -61,14 +62,17 @@ func (r *reading) checkClaims(owners string, claims []claim, key func(string) st
 }
 
 // sameChannel tells spellings apart as the rows of files are: those that mean
-// one channel there are one.
+// one channel there are one. Patterns are the same only where they are written
+// the same: a plain spelling goes before a pattern, and the first pattern
+// before the next.
 func sameChannel(claims []claim) func(string) string {
+	unstarred := func(s string) string { return strings.ReplaceAll(s, "*", "\ue000") }
 	var entries []channel.Entry
 	for _, c := range claims {
-		entries = append(entries, channel.Entry{Name: c.spelling})
+		entries = append(entries, channel.Entry{Name: unstarred(c.spelling)})
 	}
 	known := channel.NewNames(entries)
-	return func(s string) string { return known.Name(known.ID([]byte(s))) }
+	return func(s string) string { return known.Name(known.Of([]byte(unstarred(s)))) }
 }
 
 // stageName is the key of a stage.

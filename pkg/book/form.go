@@ -210,10 +210,10 @@ func (r *reading) is(s shape, n *node, f Form) bool {
 // fold maps names that differ only in case, blanks or Unicode form to one.
 func fold(s string) string {
 	s = strings.ToLower(strings.ToUpper(norm.NFC.String(s)))
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
-	}, s)
+	}, s))
 }

@@ -13,7 +13,7 @@ import (
 
 // Fields lists the fields by which rows can be ignored.
 var Fields = []string{
-	"project", "task", "tags", "campaign", "description", "channel", "source", "medium",
+	"project", "task", "tags", "campaign", "description", "channel",
 	"category", "person", "customer", "segment", "product", "status",
 }
 
@@ -47,6 +47,8 @@ var channels = func() form[[]Channel] {
 			switch {
 			case strings.HasPrefix(c.Name, "(") && strings.HasSuffix(c.Name, ")"):
 				r.note(c.Line, path, fault.New("%s is a name that roi itself gives", fault.Quote(c.Name)).WithHint("name the channel without parentheses"))
+			case strings.Contains(c.Name, "*"):
+				r.note(c.Line, path, fault.New("%s is a pattern, not a name", fault.Quote(c.Name)).WithHint("name the channel, and write the pattern under also:"))
 			case c.Value.group != nil:
 				g = *c.Value.group
 			case !known:

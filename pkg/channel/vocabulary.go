@@ -59,6 +59,7 @@ var Vocabulary = []Entry{
 	{"SMS", Other, []string{"text message", "text messages"}},
 	{"Website", Other, []string{"web", "web site", "site", "landing page"}},
 
+	{"(unallocated)", Unattributed, nil},
 	{"Direct", Unattributed, []string{"(direct)", "direct traffic", "(direct) / (none)", "typed"}},
 	{"Offline", Unattributed, []string{"offline sources", "walk-in", "walk in"}},
 	{"Unknown", Unattributed, []string{"unassigned", "unattributed", "not known", "?"}},

@@ -10,6 +10,7 @@ import (
 	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/source"
 )
 
@@ -28,7 +29,7 @@ func OpenBook(named, home string, args []string) (*book.Book, error) {
 			continue
 		}
 		if path != "" && !same2(path, own) {
-			faults.add(fault.Usage("two books: %s (%s) and %s", fault.Quote(path), from, fault.Quote(own)).
+			faults.Add(fault.Usage("two books: %s (%s) and %s", fault.Quote(path), from, fault.Quote(own)).
 				WithHint("ask about one company at a time, or name the files instead of the folder"))
 			return nil, &faults
 		}
@@ -43,14 +44,14 @@ func OpenBook(named, home string, args []string) (*book.Book, error) {
 	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		faults.add(missing(path))
+		faults.Add(missing(path))
 		return nil, &faults
 	case err != nil:
-		faults.add(unreadable(path, err))
+		faults.Add(unreadable(path, err))
 		return nil, &faults
 	}
 	b, wrong := book.Decode(path, data)
-	if faults.add(wrong...); faults.Count > 0 {
+	if faults.Add(wrong...); faults.Count > 0 {
 		return nil, &faults
 	}
 	return b, nil
@@ -71,6 +72,14 @@ func terms(b *book.Book, t source.Terms) source.Terms {
 	}
 	if len(b.Margins.Products)+len(b.Margins.Channels) > 0 {
 		t.MarginOf = b.MarginOf
+	}
+	if len(b.Stages) > 0 {
+		t.Stages = map[string]ledger.Stage{}
+		for _, s := range b.Stages {
+			for _, name := range s.Names {
+				t.Stages[source.FoldStage([]byte(name))] = s.Stage
+			}
+		}
 	}
 	if len(b.Ignore) > 0 {
 		t.Ignored = func(field, text string) bool { return ignored(b, field, text) }

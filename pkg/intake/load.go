@@ -48,6 +48,7 @@ type Loaded struct {
 	Terms    source.Terms
 	By       *source.Dimension // what the answer is cut by beside channels, or nil
 	Parts    *channel.Names    // the parts of By
+	Shared   []Shared          // what became of the channels that the book shares out
 	Lacks    ledger.Set        // the quantities that no input cuts by By
 }
 
@@ -60,7 +61,8 @@ type Faults struct {
 // shownFaults is how many faults are worth showing at once.
 const shownFaults = 20
 
-func (f *Faults) add(list ...*fault.Fault) {
+// Add adds faults, keeping the first.
+func (f *Faults) Add(list ...*fault.Fault) {
 	f.Count += len(list)
 	f.First = append(f.First, list[:min(len(list), shownFaults-len(f.First))]...)
 }
@@ -83,7 +85,7 @@ func Load(req Request) (*Loaded, error) {
 		req.Book = &book.Book{}
 	}
 	files, skipped, wrong := Expand(req.Book, req.Args)
-	if faults.add(wrong...); faults.Count > 0 {
+	if faults.Add(wrong...); faults.Count > 0 {
 		return nil, &faults
 	}
 	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(req.Book.Entries()), Skipped: skipped, Terms: terms(req.Book, req.Terms)}
@@ -100,13 +102,13 @@ func Load(req Request) (*Loaded, error) {
 		if read != nil {
 			defer read.in.forget()
 		}
-		faults.add(wrong...)
+		faults.Add(wrong...)
 		l.Files = append(l.Files, read)
 	}
 	if faults.Count > 0 {
 		return nil, &faults
 	}
-	if faults.add(l.agree()...); faults.Count > 0 {
+	if faults.Add(l.agree()...); faults.Count > 0 {
 		return nil, &faults
 	}
 	for _, f := range l.Files {
@@ -114,7 +116,13 @@ func Load(req Request) (*Loaded, error) {
 			return nil, err
 		}
 	}
-	return l, l.finish(&faults)
+	if err := l.finish(&faults); err != nil {
+		return nil, err
+	}
+	if !l.share(req.Book) {
+		faults.Add(ledger.Overflow(ledger.ErrOverflow))
+	}
+	return l, faults.orNil()
 }
 
 // prepare opens a file and settles how to read it.
@@ -233,7 +241,7 @@ func (l *Loaded) period(d unit.Day) ledger.Part {
 func (l *Loaded) read(f *Read, faults *Faults) error {
 	r, file, err := f.in.rows()
 	if err != nil {
-		faults.add(unreadable(f.Name, err))
+		faults.Add(unreadable(f.Name, err))
 		return nil
 	}
 	defer file.Close()
@@ -243,12 +251,12 @@ func (l *Loaded) read(f *Read, faults *Faults) error {
 		row, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			if !some {
-				faults.add(fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count"))
+				faults.Add(fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count"))
 			}
 			return nil
 		}
 		if err != nil {
-			faults.add(asFault(f.Name, err))
+			faults.Add(asFault(f.Name, err))
 			return nil
 		}
 		if header {
@@ -262,12 +270,12 @@ func (l *Loaded) read(f *Read, faults *Faults) error {
 			for _, w := range wrong {
 				w.File, w.Line = f.Name, row.Line
 			}
-			faults.add(wrong...)
+			faults.Add(wrong...)
 		case why != "":
 			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, why)
 		case faults.Count == 0:
 			if err := l.Ledger.Add(&rec); err != nil {
-				faults.add(ledger.Overflow(err).At(f.Name, row.Line, ""))
+				faults.Add(ledger.Overflow(err).At(f.Name, row.Line, ""))
 			}
 		}
 	}
@@ -299,11 +307,11 @@ func (l *Loaded) finish(faults *Faults) error {
 	}
 	conflicts, err := l.Ledger.Fold()
 	if err != nil {
-		faults.add(ledger.Overflow(err))
+		faults.Add(ledger.Overflow(err))
 	}
 	for _, c := range conflicts {
 		first, second := l.Files[c.First.Input], l.Files[c.Second.Input]
-		faults.add(fault.New("the id %s is also on line %d with another amount, and neither stage nor date says which holds", fault.Quote(c.ID), c.First.Line).
+		faults.Add(fault.New("the id %s is also on line %d with another amount, and neither stage nor date says which holds", fault.Quote(c.ID), c.First.Line).
 			At(second.Name, c.Second.Line, first.Rows.Plan.Title(source.ID)).
 			WithHint("keep one row per id, or leave the id column out if each row is a sale of its own"))
 	}
@@ -313,7 +321,7 @@ func (l *Loaded) finish(faults *Faults) error {
 	}
 	currency, wrong := currencyOf(l.Files)
 	if wrong != nil {
-		faults.add(wrong)
+		faults.Add(wrong)
 	}
 	l.Currency = currency
 	return faults.orNil()

@@ -15,9 +15,10 @@ import (
 type Cell struct {
 	Key
 	Totals
-	Persons  map[string]*unit.Total // hours of rows by person, in microseconds; "" for rows that name none
-	NoDetail bool                   // a sales total set by hand replaced the deals
-	rows     Entities               // margins of deals that are entities of their own
+	Persons   map[string]*unit.Total // hours of rows by person, in microseconds; "" for rows that name none
+	NoDetail  bool                   // a sales total set by hand replaced the deals
+	Allocated []Allocation           // what it was given of other channels
+	rows      Entities               // margins of deals that are entities of their own
 }
 
 // Ledger adds up the records of one run.
@@ -145,7 +146,7 @@ func (l *Ledger) enter(c *Cell, r *Record) error {
 	entity := "customer\x00" + r.Customer
 	switch {
 	case !fits || margin == math.MinInt64:
-		return errOverflow
+		return ErrOverflow
 	case r.Customer != "":
 	case r.ID != "":
 		entity = "id\x00" + r.ID
@@ -248,7 +249,7 @@ func (l *Ledger) Pool(sets [][]Key) ([]Entities, error) {
 		for i, sum := range margins {
 			margin := sum.Int()
 			if !margin.IsInt64() || margin.Int64() == math.MinInt64 {
-				return nil, errOverflow
+				return nil, ErrOverflow
 			}
 			pools[i].add(margin.Int64())
 		}

@@ -6,8 +6,8 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// errOverflow means that a total no longer fits 128 bits.
-var errOverflow = errors.New("the total is larger than roi can count exactly")
+// ErrOverflow means that a total no longer fits 128 bits.
+var ErrOverflow = errors.New("the total is larger than roi can count exactly")
 
 // Totals is what the rows of one key, or of several, add up to.
 type Totals struct {
@@ -33,7 +33,7 @@ func (t *Totals) Plus(o *Totals) error {
 	t.Uncosted += o.Uncosted
 	t.AssumedCost += o.AssumedCost
 	if !fits {
-		return errOverflow
+		return ErrOverflow
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func (c *Cell) work(r *Record) error {
 		c.Rateless++
 	}
 	if !fits {
-		return errOverflow
+		return ErrOverflow
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ type Options struct {
 	Level   float64  // of ranges, between 0 and 1, such as 0.95
 	Metrics []string // keys to show in tables and CSV; none: the usual ones
 	Sort    string   // a key, or "channel"; "": best net hourly rate first
+	Filter  Filter   // of the rows shown
 	Changes []Change // of inputs, from --set
 }
 
@@ -117,6 +118,9 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	}
 	c.Total = pooledRow(answer.Total)
 	c.sort()
+	if err := c.filter(l); err != nil {
+		return nil, err
+	}
 	for _, f := range l.Files {
 		c.Inputs = append(c.Inputs, account(f))
 	}

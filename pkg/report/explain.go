@@ -209,6 +209,13 @@ func (t *Tracer) behind(l *intake.Loaded, q ledger.Quantity, pooled map[string]b
 		b.Rows = append(b.Rows, s)
 	}
 	for _, c := range l.Ledger.Cells() {
+		for _, a := range c.Allocated {
+			if name := l.Names.Name(channel.ID(c.Channel)); a.Quantity == q && pooled[name] {
+				s := Source{File: l.Names.Name(channel.ID(a.From)), Channel: name, Value: a.Amount.Rat(u.parts), How: "shared out"}
+				b.Sum.Add(b.Sum, s.Value)
+				b.Rows = append(b.Rows, s)
+			}
+		}
 		b.ByHand = b.ByHand || pooled[l.Names.Name(channel.ID(c.Channel))] && c.Stated[q]&ledger.ByHand != 0
 	}
 	slices.SortFunc(b.Rows, func(x, y Source) int {

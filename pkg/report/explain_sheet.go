@@ -36,7 +36,7 @@ func (e *Explain) Sheet(all bool) Sheet {
 		rest := new(big.Rat).Set(q.Sum)
 		for _, r := range shown {
 			s.Lines = append(s.Lines, Line{Cells: []string{
-				fmt.Sprintf("  %s:%d", fault.Clean(r.File), r.Line), unit.Plain(r.Value), r.Day.String(), fault.Clean(r.Channel), r.How}})
+				"  " + r.place(), unit.Plain(r.Value), r.Day.String(), fault.Clean(r.Channel), r.How}})
 			rest.Sub(rest, r.Value)
 		}
 		if more := len(q.Rows) - len(shown); more > 0 {
@@ -76,6 +76,14 @@ func plain(v metric.Value) string {
 		return missing
 	}
 	return unit.Plain(v.Num)
+}
+
+// place is where the row stands.
+func (s Source) place() string {
+	if s.Line == 0 {
+		return fault.Clean(s.File)
+	}
+	return fmt.Sprintf("%s:%d", fault.Clean(s.File), s.Line)
 }
 
 // remark says why an operand is undefined, and that it counts as 0 where the

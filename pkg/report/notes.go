@@ -33,6 +33,8 @@ var NoteCodes = []struct{ Code, When string }{
 	{"unmatched_hours", "hours that no channel is known for are in no rate"},
 	{"unmatched_refunds", "refunds whose deal is in no file"},
 	{"read_as_sales", "deals without a stage were read as sales"},
+	{"shared_costs", "costs and hours of a channel were shared out to others, as the book says"},
+	{"no_driver", "costs and hours that there was nothing to share by"},
 	{"lag", "sales of the period whose deals were opened before it"},
 	{"unknown_stages", "names of stages that nothing recognises"},
 	{"missing_amount", "won deals that do not say their amount"},
@@ -45,6 +47,14 @@ var NoteCodes = []struct{ Code, When string }{
 	{"few_deals", "a range that rests on too few deals"},
 	{"range_meaning", "what a range covers and what not"},
 }
+
+// assumptions are the codes of notes that say what was taken for granted.
+var assumptions = []string{
+	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount",
+}
+
+// Assumes tells whether a note says that something was taken for granted.
+func Assumes(code string) bool { return slices.Contains(assumptions, code) }
 
 // notes writes what applies, in the order of NoteCodes.
 func (c *Calc) notes(l *intake.Loaded) []Note {
@@ -153,6 +163,20 @@ func (c *Calc) unmappedShare(unknown []string) string {
 func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if n := l.Ledger.UnmatchedRefunds; n > 0 {
 		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
+	}
+	var spread, stuck []string
+	for _, s := range l.Shared {
+		if s.Driver == "" {
+			stuck = append(stuck, s.Channel)
+		} else {
+			spread = append(spread, s.Channel+" (by "+s.Driver+")")
+		}
+	}
+	if len(spread) > 0 {
+		put("shared_costs", "Costs and hours are shared out to the other channels: %s.", list(spread))
+	}
+	if len(stuck) > 0 {
+		put("no_driver", "There is nothing to share %s by: its costs and hours stay with no channel.", list(stuck))
 	}
 	if t := c.answer.Total.All; t.Earlier.Sign() > 0 && t.Sum[ledger.Sales].Sign() > 0 {
 		part := new(big.Rat).Quo(t.Earlier.Rat(1), t.Sum[ledger.Sales].Rat(1))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/fault"
@@ -113,6 +114,10 @@ func (c *Calc) Sheet(quiet bool) Sheet {
 	for _, g := range c.Groups {
 		if c.by != nil && !c.by.Inside {
 			s.Lines = append(s.Lines, Line{Kind: Sum, Cells: cells(heads[g.Group], &g, views)})
+			continue
+		}
+		shown := slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Group == g.Group })
+		if !shown {
 			continue
 		}
 		s.Lines = append(s.Lines, Line{Kind: Heading, Cells: pad(heads[g.Group], len(s.Columns))})

@@ -88,14 +88,14 @@ func TestStageNames(t *testing.T) {
 				t.Errorf("%q is stage %d and stage %d", n, other, s.Stage)
 			}
 			claimed[n] = s.Stage
-			if foldStage([]byte(n)) != n {
-				t.Errorf("%q is never met: names are compared as %q", n, foldStage([]byte(n)))
+			if FoldStage([]byte(n)) != n {
+				t.Errorf("%q is never met: names are compared as %q", n, FoldStage([]byte(n)))
 			}
 		}
 	}
 	for list, statuses := range map[string][]string{"void": voidStatuses, "sold": soldStatuses} {
 		for _, s := range statuses {
-			if foldStage([]byte(s)) != s {
+			if FoldStage([]byte(s)) != s {
 				t.Errorf("%s: %q is never met", list, s)
 			}
 		}
@@ -104,7 +104,7 @@ func TestStageNames(t *testing.T) {
 		if slices.Contains(voidStatuses, s) {
 			t.Errorf("%q is both sold and void", s)
 		}
-		if stageOf(s) == ledger.Won {
+		if (&Terms{}).stageOf(s) == ledger.Won {
 			t.Errorf("%q is won anyway", s)
 		}
 	}
@@ -117,7 +117,7 @@ func TestStageOf(t *testing.T) {
 		"Appointment  Scheduled": ledger.Opportunity, "Marketing-Qualified Lead": ledger.MQL, "SQL": ledger.SQL, "Open - Not Contacted": ledger.Lead,
 		"Proposal/Price Quote": ledger.Opportunity, "Sales accepted": ledger.SAL, "Disqualified": ledger.LostDeal,
 	} {
-		if got := stageOf(foldStage([]byte(name))); got != want {
+		if got := (&Terms{}).stageOf(FoldStage([]byte(name))); got != want {
 			t.Errorf("%q is stage %d, want %d", name, got, want)
 		}
 	}

@@ -48,23 +48,23 @@ func (w *row) deal() ledger.Reason {
 // dealStage is how far the deal of a row has come: what the status settles,
 // else the stage. Without either it is won.
 func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
-	status, name := foldStage(w.values[Status]), foldStage(w.values[Stage])
+	status, name := FoldStage(w.values[Status]), FoldStage(w.values[Stage])
 	if w.Plan.Kind.Name == "sales" {
 		if slices.Contains(voidStatuses, status) {
 			return 0, "void"
 		}
-		if status != "" && stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
+		if status != "" && w.Terms.stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
 			w.UnknownStages[string(w.values[Status])]++
 		}
 		return ledger.Won, ""
 	}
-	if s := stageOf(status); s == ledger.Won || s == ledger.LostDeal {
+	if s := w.Terms.stageOf(status); s == ledger.Won || s == ledger.LostDeal {
 		return s, ""
 	}
 	if name == "" {
 		name = status
 	}
-	s := stageOf(name)
+	s := w.Terms.stageOf(name)
 	switch {
 	case s == ledger.Won, s == ledger.LostDeal:
 		return s, ""
@@ -86,7 +86,7 @@ func (w *row) lead() {
 	}
 	w.r.Stage = ledger.Lead
 	if text != nil {
-		stage := stageOf(foldStage(text))
+		stage := w.Terms.stageOf(FoldStage(text))
 		switch stage {
 		case ledger.NoStage:
 			w.UnknownStages[string(text)]++

@@ -29,8 +29,8 @@ var voidStatuses = []string{"cancelled", "canceled", "void", "voided", "draft", 
 // deals.
 var soldStatuses = []string{"closed", "fulfilled", "shipped", "delivered", "sent", "open", "unpaid", "overdue", "partially refunded", "partially paid", "invoiced", "authorized"}
 
-// foldStage puts a stage's name in the form in which names are compared.
-func foldStage(b []byte) string {
+// FoldStage puts a stage's name in the form in which names are compared.
+func FoldStage(b []byte) string {
 	s := strings.Map(func(r rune) rune {
 		if r == '_' || r == '-' || r == '–' {
 			return ' '
@@ -40,8 +40,12 @@ func foldStage(b []byte) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// stageOf is the stage that a folded name means, or NoStage.
-func stageOf(name string) ledger.Stage {
+// stageOf is the stage that a folded name means, by the book or by itself, or
+// NoStage.
+func (t *Terms) stageOf(name string) ledger.Stage {
+	if s, ok := t.Stages[name]; ok {
+		return s
+	}
 	for _, s := range stageNames {
 		for _, n := range s.Names {
 			if n == name {

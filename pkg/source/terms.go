@@ -3,6 +3,7 @@ package source
 import (
 	"math/big"
 
+	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
 
@@ -15,6 +16,7 @@ type Terms struct {
 	MarginOf    func(product, channel string) (int64, bool)      // the margin of a product or channel, where the book gives it
 	Currency    string                                           // of the book; "" where nobody said
 	Rate        func(code string, day unit.Day) (*big.Rat, bool) // what a currency is worth in the book's
+	Stages      map[string]ledger.Stage                          // the stages that the book gives to names, folded by FoldStage
 	Ignored     func(field, text string) bool                    // the book says that such a row is not marketing
 	FiscalStart unit.MonthDay                                    // of years and quarters
 	ByCreation  bool                                             // sales count by the creation of their deal, not by its closing
