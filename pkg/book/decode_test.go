@@ -160,10 +160,28 @@ func TestDecodeEmpty(t *testing.T) {
 func said(faults []*fault.Fault) string {
 	var b strings.Builder
 	for _, f := range faults {
-		b.WriteString(f.Error() + "\n")
+		plain := *f
+		plain.Col = 0 // TestColumns has those
+		b.WriteString(plain.Error() + "\n")
 		if f.Hint != "" {
 			b.WriteString("  hint: " + f.Hint + "\n")
 		}
 	}
 	return b.String()
+}
+
+// A fault names the character of its line as well.
+func TestColumns(t *testing.T) {
+	for _, c := range []struct{ book, want string }{
+		{"version: 1\npeple: {Ana: 85}", `roi.yaml:2:1: "peple" is not a key`},
+		{"version: 1\npeople: {Ana: 85, Bo: EUR}", `roi.yaml:2:23: people.Bo: "EUR" is not an amount`},
+		{"version: 1\nmargins:\n  products: {Widget: many}", `roi.yaml:3:22: margins.products.Widget: "many" is not a rate`},
+		{"version: 1\nsources: [{file: *.csv}]", `roi.yaml:2:18: "*.csv" is a YAML anchor or alias, which a book does not have`},
+		{"version: 1\nhourly_cost: 45\nhourly_cost: 46", `roi.yaml:3:1: hourly_cost: is given twice, first on line 2`},
+	} {
+		_, faults := Decode("roi.yaml", []byte(c.book))
+		if len(faults) != 1 || faults[0].Error() != c.want {
+			t.Errorf("%q: %v, want %s", c.book, faults, c.want)
+		}
+	}
 }

@@ -79,7 +79,7 @@ func mapOf[T any](is string, keys []key[T]) form[T] {
 		}
 		for _, p := range n.pairs {
 			if !slices.Contains(names, p.name) {
-				r.note(p.line, n.path, fault.New("%s is not a key", fault.Quote(p.name)).WithHint("%s", fault.DidYouMean(p.name, names)))
+				r.noteAt(p.line, p.col, n.path, fault.New("%s is not a key", fault.Quote(p.name)).WithHint("%s", fault.DidYouMean(p.name, names)))
 			}
 		}
 		return v, len(r.faults) == before
@@ -124,9 +124,9 @@ func namesTo[V any](is string, value form[V]) form[[]Named[V]] {
 			first, twice := seen[fold(name.Name)]
 			switch {
 			case name.Name == "":
-				r.note(p.line, n.path, fault.New("%s is not a name", fault.Quote(p.name)))
+				r.noteAt(p.line, p.col, n.path, fault.New("%s is not a name", fault.Quote(p.name)))
 			case twice:
-				r.note(p.line, p.value.path, fault.New("is the same name as %s on line %d", fault.Quote(first.Name), first.Line))
+				r.noteAt(p.line, p.col, p.value.path, fault.New("is the same name as %s on line %d", fault.Quote(first.Name), first.Line))
 			default:
 				all = append(all, name)
 				seen[fold(name.Name)] = name

@@ -57,11 +57,7 @@ func (r *reading) refuse(err error, data []byte) {
 		hint = "indent the keys of a map alike, and write a blank after each colon"
 	}
 	f := fault.New("%s", text).WithHint("%s", hint)
-	column := ""
-	if mark.Column > 0 {
-		column = fmt.Sprintf("character %d", mark.Column)
-	}
-	r.note(mark.Line, column, f)
+	r.noteAt(mark.Line, mark.Column, "", f)
 }
 
 // wordAt returns what stands at a place up to the next blank, at most so many

@@ -35,6 +35,7 @@ type node struct {
 	quoted bool   // the text stands in quotes, or in a block of its own
 	null   bool   // nothing is written, or null, or ~
 	line   int
+	col    int     // of its first character, from 1
 	path   string  // the keys that lead to it: people.Ana
 	items  []*node // of a list
 	pairs  []pair  // of a mapping, in the order of the file, each name once
@@ -46,6 +47,7 @@ type node struct {
 type pair struct {
 	name  string
 	line  int
+	col   int
 	value *node
 }
 
@@ -77,7 +79,13 @@ type reading struct {
 }
 
 // wrong notes what is wrong with a value.
-func (r *reading) wrong(n *node, f *fault.Fault) { r.note(n.line, n.path, f) }
+func (r *reading) wrong(n *node, f *fault.Fault) { r.noteAt(n.line, n.col, n.path, f) }
+
+// noteAt notes what is wrong at a character of a line.
+func (r *reading) noteAt(line, col int, path string, f *fault.Fault) {
+	f.Col = col
+	r.note(line, path, f)
+}
 
 // note notes what is wrong on a line.
 func (r *reading) note(line int, path string, f *fault.Fault) {
@@ -104,7 +112,7 @@ func (r *reading) parse(data []byte) *node {
 	}
 	switch err := loader.Load(&second); {
 	case err == nil:
-		r.note(second.Line, "", fault.New("a second document begins here").WithHint("a book is one document: remove the ---, or keep the other document in a file of its own"))
+		r.noteAt(second.Line, second.Column, "", fault.New("a second document begins here").WithHint("a book is one document: remove the ---, or keep the other document in a file of its own"))
 	case !errors.Is(err, io.EOF):
 		r.refuse(err, data)
 		return nil
@@ -171,7 +179,7 @@ func badCharacter(text []byte) int {
 // node takes over a value and what is in it. What a book does not use of YAML
 // is a fault: anchors, aliases, tags, keys that are no text, keys given twice.
 func (r *reading) node(y *yaml.Node, path string) *node {
-	n := &node{text: y.Value, line: y.Line, path: path}
+	n := &node{text: y.Value, line: y.Line, col: y.Column, path: path}
 	switch {
 	case y.Kind == yaml.AliasNode:
 		n.refused = true
@@ -210,10 +218,10 @@ func (r *reading) pairs(n *node, content []*yaml.Node) {
 		case k.ShortTag() == "!!merge":
 			r.wrong(key, fault.New("%s merges maps in YAML, which a book does not do", key).WithHint("write the keys out"))
 		case twice:
-			r.note(key.line, value.path, fault.New("is given twice, first on line %d", first))
+			r.noteAt(key.line, key.col, value.path, fault.New("is given twice, first on line %d", first))
 		default:
 			lines[key.text] = key.line
-			n.pairs = append(n.pairs, pair{key.text, key.line, value})
+			n.pairs = append(n.pairs, pair{key.text, key.line, key.col, value})
 		}
 	}
 }

@@ -14,7 +14,8 @@ import (
 type Fault struct {
 	File   string // as the user named it, with !Sheet for a workbook
 	Line   int    // 1-based line on which the row starts; 0 where no line is meant
-	Column string // the column's name as the file has it
+	Col    int    // 1-based character of the line, where that helps; 0 where not
+	Column string // the column's name as the file has it, or the keys that lead to a value
 	Text   string // what is wrong
 	Hint   string // what to do about it
 	Usage  bool   // the command line is wrong, rather than the data
@@ -51,6 +52,9 @@ func (f *Fault) Error() string {
 		b.WriteString(Clean(f.File))
 		if f.Line > 0 {
 			fmt.Fprintf(&b, ":%d", f.Line)
+			if f.Col > 0 {
+				fmt.Fprintf(&b, ":%d", f.Col)
+			}
 		}
 		b.WriteString(": ")
 	}
