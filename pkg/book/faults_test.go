@@ -235,7 +235,7 @@ roi.yaml:3: sources[1].count: "clicks" is not sales or leads
   - {file: a, columns: {amont: x, date: ''}}`, `roi.yaml:3: sources[1].columns.date: "" is not a header
 roi.yaml:3: sources[1].columns: "amont" is not a key
   hint: did you mean amount?`},
-	{"formats: {orders: {kind: deals}, My CRM: {kind: deals}, crm: {header: [a], file: x}}", `roi.yaml:2: formats.crm: lacks "kind": what the rows are: channels, hours, spend, deals, sales or leads
+	{"formats: {orders: {kind: deals}, My CRM: {kind: deals}, crm: {header: [a], file: x}}", `roi.yaml:2: formats.crm: lacks "kind": what the rows are: channels, hours, spend, deals, sales, leads, mqls, sals, sqls, opportunities or margins
 roi.yaml:2: formats.crm: "file" is not a key
   hint: known here: header, kind, columns, channel, dates, decimal, duration, currency, ids, lines, margin, direct_expenses, count
 roi.yaml:2: formats.orders: "orders" is a word for the kind sales

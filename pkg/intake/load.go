@@ -108,12 +108,17 @@ func Load(req Request) (*Loaded, error) {
 	if faults.Count > 0 {
 		return nil, &faults
 	}
+	for _, f := range l.Files {
+		if f.Rows.Plan.Kind.Name == "margins" {
+			l.margins(f, &faults)
+		}
+	}
 	if faults.Add(l.agree()...); faults.Count > 0 {
 		return nil, &faults
 	}
 	for _, f := range l.Files {
-		if err := l.read(f, &faults); err != nil {
-			return nil, err
+		if f.Rows.Plan.Kind.Name != "margins" {
+			l.read(f, &faults)
 		}
 	}
 	if err := l.finish(&faults); err != nil {
@@ -236,47 +241,69 @@ func (l *Loaded) period(d unit.Day) ledger.Part {
 	return ledger.Part(l.Parts.ID([]byte(unit.PeriodOf(d, l.By.Every, l.Terms.FiscalStart).Name)))
 }
 
-// read takes in the rows of a file. Faults are added; the error is one of the
-// machine.
-func (l *Loaded) read(f *Read, faults *Faults) error {
+// read takes the rows of a file into the ledger.
+func (l *Loaded) read(f *Read, faults *Faults) {
+	var rec ledger.Record
+	l.each(f, faults, func(line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
+		why, wrong := f.Rows.Record(line, cells, &rec)
+		if len(wrong) > 0 || why != "" || faults.Count > 0 {
+			return why, wrong
+		}
+		if err := l.Ledger.Add(&rec); err != nil {
+			return "", []*fault.Fault{ledger.Overflow(err)}
+		}
+		return "", nil
+	})
+}
+
+// margins reads a margins file whole, before any row that may need it.
+func (l *Loaded) margins(f *Read, faults *Faults) {
+	m := &l.Terms.Margins
+	if m.Products == nil {
+		*m = source.Margins{Products: map[string]int64{}, Deals: map[string]int64{}, Channels: map[channel.ID]int64{}}
+	}
+	l.each(f, faults, func(line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
+		why, wrong := m.Read(f.Rows, line, cells)
+		if why == "" && len(wrong) == 0 {
+			f.Input.Read++
+		}
+		return why, wrong
+	})
+}
+
+// each gives every row of a file to take, and accounts for those that take
+// leaves out. Faults are added.
+func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byte) (ledger.Reason, []*fault.Fault)) {
 	r, file, err := f.in.rows()
 	if err != nil {
 		faults.Add(unreadable(f.Name, err))
-		return nil
+		return
 	}
 	defer file.Close()
-	var rec ledger.Record
 	header, some := true, false
 	for {
 		row, err := r.Next()
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			if !some {
 				faults.Add(fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count"))
 			}
-			return nil
-		}
-		if err != nil {
+			return
+		case err != nil:
 			faults.Add(asFault(f.Name, err))
-			return nil
-		}
-		if header {
+			return
+		case header:
 			header = blankRow(row.Cells)
 			continue
 		}
 		some = true
-		why, wrong := f.Rows.Record(row.Line, row.Cells, &rec)
-		switch {
-		case len(wrong) > 0:
-			for _, w := range wrong {
-				w.File, w.Line = f.Name, row.Line
-			}
-			faults.Add(wrong...)
-		case why != "":
+		why, wrong := take(row.Line, row.Cells)
+		for _, w := range wrong {
+			w.File, w.Line = f.Name, row.Line
+		}
+		faults.Add(wrong...)
+		if why != "" && len(wrong) == 0 {
 			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, why)
-		case faults.Count == 0:
-			if err := l.Ledger.Add(&rec); err != nil {
-				faults.Add(ledger.Overflow(err).At(f.Name, row.Line, ""))
-			}
 		}
 	}
 }

@@ -49,7 +49,7 @@ func (s Set) Has(q Quantity) bool { return s>>q&1 == 1 }
 
 // Origins is a set of the kinds of input that stated a quantity. Stages are of
 // one entry cohort only where the same origins stated both.
-type Origins uint8
+type Origins uint16
 
 // The origins of a figure.
 const (
@@ -59,6 +59,10 @@ const (
 	Orders                       // a row per sale, which can not be lost
 	LeadRows                     // a row per lead
 	ByHand                       // set on the command line
+	MQLRows                      // a row per marketing-qualified lead, and so on: files of one stage
+	SALRows
+	SQLRows
+	OpportunityRows
 )
 
 // Sold are the origins whose sales come deal by deal.

@@ -101,7 +101,7 @@ func (c *Calc) missing(put putNote) {
 // assumed notes what counts by assumption.
 func (c *Calc) assumed(l *intake.Loaded, put putNote) {
 	if n := c.answer.Total.All.AssumedCost; n > 0 {
-		put("assumed_margin", "The margin assumed gave %s their cost of sales.", rows(n))
+		put("assumed_margin", "The margin assumed gives the cost of sales of %s.", rows(n))
 	}
 	if l.Terms.HourlyCost != nil && c.Total.Value("labour_cost").Num != nil {
 		cost := big.NewRat(int64(*l.Terms.HourlyCost), int64(unit.Currency))

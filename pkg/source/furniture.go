@@ -63,10 +63,11 @@ func (p *Plan) States(t Terms) ledger.Set {
 		s |= columnStates[c.Field]
 	}
 	sells := s.Has(ledger.Sales)
-	costed := p.hasAny([]Field{CostOfSales, Margin}) || t.Margin != nil || t.MarginOf != nil || p.Has(DirectExpenses) && p.Kind.origin&ledger.Sold != 0
+	costed := p.hasAny([]Field{CostOfSales, Margin}) || t.Margin != nil || t.MarginOf != nil || t.Margins.Products != nil || p.Has(DirectExpenses) && p.Kind.origin&ledger.Sold != 0
 	if sells && costed {
 		s |= ledger.SetOf(ledger.CostOfSales)
 	}
+	s |= p.Kind.stage
 	switch p.Kind.Name {
 	case "deals":
 		s |= ledger.SetOf(ledger.Wins)

@@ -13,12 +13,13 @@ type Kind struct {
 	Words   []string   // what else it is called, there and in names of files
 	Meaning string     // what a row of it is
 	Needs   []Field    // fields without which it can not be read
-	Tells   []Field    // at least one of these must be there for a file to be taken for this kind unasked
+	Tells   []Field    // at least one of these must be there for a file to be taken for this kind unasked; none: only its name can say so
 	Bars    []Field    // any of these rules it out
 	Fields  []Field    // what else it may hold
 	Clash   [][2]Field // fields of which one may include the other
 	Headers []Header   // headers that mean something else here than elsewhere
 	origin  ledger.Origins
+	stage   ledger.Set // of a file of one stage: the count that each row adds to
 }
 
 // noField is what a header means in a kind that has no use for it.
@@ -95,6 +96,30 @@ var Kinds = []Kind{
 		Headers: []Header{{"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},
 		origin:  ledger.LeadRows,
 	},
+	stageFile("mqls", "mql", ledger.MQLRows, ledger.MQLs),
+	stageFile("sals", "sal", ledger.SALRows, ledger.SALs),
+	stageFile("sqls", "sql", ledger.SQLRows, ledger.SQLs),
+	stageFile("opportunities", "opps", ledger.OpportunityRows, ledger.Opportunities),
+	{
+		Name: "margins", Words: []string{"margin"},
+		Meaning: "the margin of one product, channel or deal",
+		Needs:   []Field{Margin},
+		Tells:   []Field{Product, Channel, ID},
+		Bars:    []Field{Amount, Hours, Spend},
+		Fields:  []Field{CurrencyCode},
+	},
+}
+
+// stageFile is the kind of files of which each row has reached one stage; they
+// state that stage and no other.
+func stageFile(name, word string, origin ledger.Origins, q ledger.Quantity) Kind {
+	return Kind{
+		Name: name, Words: []string{word},
+		Meaning: "one row per lead or deal that reached this stage",
+		Fields:  []Field{Date, Created, Channel, Campaign, Segment, Person, ID, Customer},
+		Headers: []Header{{"name", Customer}, {"lead", Customer}, {"contact", Customer}},
+		origin:  origin, stage: ledger.SetOf(q),
+	}
 }
 
 // Words lists every word that may stand before the = of KIND=FILE.

@@ -87,7 +87,7 @@ func TestRecogniseWord(t *testing.T) {
 	for i := range Kinds {
 		k := &Kinds[i]
 		var header []string
-		for _, f := range slices.Compact(append(slices.Clone(k.Needs), k.Tells[0])) {
+		for _, f := range slices.Compact(append(slices.Clone(k.Needs), slices.Concat(k.Tells, k.Fields)[0])) {
 			name := fields[f].Headers[0]
 			if _, ok := k.lookup(name); !ok {
 				t.Fatalf("%s does not know its own %q", k.Name, name)

@@ -71,12 +71,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	if wrong := rows.ragged(cells); wrong != nil {
 		return "", []*fault.Fault{wrong}
 	}
-	clear(rows.values[:])
-	for _, c := range rows.Plan.Columns {
-		if c.Index < len(cells) && !cell.Blank(cells[c.Index]) {
-			rows.values[c.Field] = bytes.TrimSpace(cells[c.Index])
-		}
-	}
+	rows.hold(cells)
 	name := rows.values[Channel]
 	if rows.Constant != "" {
 		name = []byte(rows.Constant)
@@ -133,6 +128,10 @@ func (w *row) read() ledger.Reason {
 		w.lead()
 		return ""
 	}
+	if w.Plan.Kind.stage != 0 {
+		w.reached()
+		return ""
+	}
 	if w.Plan.Kind.Name == "hours" {
 		return w.hours()
 	}
@@ -174,6 +173,9 @@ func (w *row) date(q ledger.Quantity) unit.Day {
 		return cmp.Or(w.days[Created], w.days[Date])
 	case ledger.LeadRows:
 		return cmp.Or(w.days[Created], w.days[Date])
+	}
+	if w.Plan.Kind.stage != 0 {
+		return cmp.Or(w.days[Date], w.days[Created])
 	}
 	return w.days[Date]
 }

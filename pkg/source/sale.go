@@ -102,6 +102,16 @@ func (w *row) lead() {
 	}
 }
 
+// reached counts a row of a file of one stage.
+func (w *row) reached() {
+	for _, s := range leadStages {
+		if w.Plan.Kind.stage.Has(s.quantity) {
+			w.r.Stage = s.reaches
+			w.put(s.quantity, 1)
+		}
+	}
+}
+
 // leadStages are the counts that a lead adds to, by the stage it has reached.
 var leadStages = []struct {
 	reaches  ledger.Stage
@@ -202,7 +212,7 @@ func (w *row) cost(sales unit.Money) {
 // termsCost is the cost of sales that the margin of the product, the channel or
 // the book leaves.
 func (w *row) termsCost(sales unit.Money) {
-	margin, assumed, ok := w.Terms.margin(string(w.values[Product]), w.Names.Name(channel.ID(w.r.Channel)))
+	margin, assumed, ok := w.Terms.margin(string(w.values[ID]), string(w.values[Product]), channel.ID(w.r.Channel), w.Names.Name(channel.ID(w.r.Channel)))
 	if !ok {
 		w.r.Uncosted = true
 		return

@@ -2,7 +2,9 @@ package source
 
 import (
 	"math/big"
+	"strings"
 
+	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
@@ -13,6 +15,7 @@ type Terms struct {
 	HourlyCost  *unit.Money                                      // loaded cost of an hour of everyone without one of their own; nil where nobody said
 	Person      func(name string) (unit.Money, bool)             // loaded cost of an hour of a person, where the book gives it
 	Margin      *int64                                           // millionths of a sale, for sales without cost or margin; nil where nobody said
+	Margins     Margins                                          // what margins files state
 	MarginOf    func(product, channel string) (int64, bool)      // the margin of a product or channel, where the book gives it
 	Currency    string                                           // of the book; "" where nobody said
 	Rate        func(code string, day unit.Day) (*big.Rat, bool) // what a currency is worth in the book's
@@ -39,9 +42,18 @@ func (t *Terms) hour(person string) (unit.Money, bool) {
 
 // margin is the margin of a sale that its row does not say, in millionths;
 // assumed where only the default says it, and false where nobody does.
-func (t *Terms) margin(product, channel string) (margin int64, assumed, ok bool) {
+func (t *Terms) margin(id, product string, ch channel.ID, name string) (margin int64, assumed, ok bool) {
+	if m, ok := t.Margins.Deals[id]; ok {
+		return m, false, true
+	}
+	if m, ok := t.Margins.Products[strings.ToLower(product)]; ok {
+		return m, false, true
+	}
+	if m, ok := t.Margins.Channels[ch]; ok {
+		return m, false, true
+	}
 	if t.MarginOf != nil {
-		if m, ok := t.MarginOf(product, channel); ok {
+		if m, ok := t.MarginOf(product, name); ok {
 			return m, false, true
 		}
 	}
