@@ -29,7 +29,7 @@ type question struct {
 	delimiter            string
 	metrics, sort, level string
 	set                  []string
-	by, book             string
+	by, book, segment    string
 	filter               report.Filter
 	strict               bool
 	output, colour       string
@@ -70,6 +70,7 @@ func (q *question) showFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&q.filter.Channels, "channel", nil, "show this `CHANNEL` only; may be repeated")
 	f.StringArrayVar(&q.filter.Groups, "group", nil, "show this `GROUP` only: social, other or unattributed")
 	f.StringArrayVar(&q.filter.Campaigns, "campaign", nil, "show this `CAMPAIGN` only, with --by campaign")
+	f.StringVar(&q.segment, "segment", "", "count the rows of this `SEGMENT` only; what no file knows by segment is then not known")
 	f.BoolVar(&q.strict, "strict", false, "take what is assumed, unmapped or unmatched for an error")
 	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
 	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
@@ -110,6 +111,7 @@ func (q *question) request(c console, b *book.Book, files []string) (intake.Requ
 	if r.Window, r.Terms.ByCreation, err = q.window(b.FiscalYearStart); err != nil {
 		return r, err
 	}
+	r.Terms.Segment = q.segment
 	r.Hints, err = q.hints()
 	return r, err
 }

@@ -81,10 +81,26 @@ func terms(b *book.Book, t source.Terms) source.Terms {
 			}
 		}
 	}
+	if len(b.Segments) > 0 {
+		t.SegmentOf = func(value string) string { return segmentOf(b, value) }
+	}
 	if len(b.Ignore) > 0 {
 		t.Ignored = func(field, text string) bool { return ignored(b, field, text) }
 	}
 	return t
+}
+
+// segmentOf is the segment that a book counts a value among, else the value.
+func segmentOf(b *book.Book, value string) string {
+	text := strings.ToLower(strings.TrimSpace(value))
+	for _, s := range b.Segments {
+		for _, pattern := range append([]string{s.Name}, s.Value...) {
+			if channel.Matches(strings.ToLower(pattern), text) {
+				return s.Name
+			}
+		}
+	}
+	return value
 }
 
 // ignored tells whether a book says that rows with this text in a field are not
@@ -172,6 +188,12 @@ func over(format, own book.Reading) book.Reading {
 	}
 	if own.Margin != 0 {
 		r.Margin = own.Margin
+	}
+	if own.DirectExpenses != "" {
+		r.DirectExpenses = own.DirectExpenses
+	}
+	if own.Count != "" {
+		r.Count = own.Count
 	}
 	r.Columns = append(own.Columns, r.Columns...)
 	return r

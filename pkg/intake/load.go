@@ -40,16 +40,17 @@ type Read struct {
 
 // Loaded is everything read.
 type Loaded struct {
-	Ledger   *ledger.Ledger
-	Names    *channel.Names
-	Files    []*Read
-	Skipped  []string // files of folders that were passed over
-	Currency Currency
-	Terms    source.Terms
-	By       *source.Dimension // what the answer is cut by beside channels, or nil
-	Parts    *channel.Names    // the parts of By
-	Shared   []Shared          // what became of the channels that the book shares out
-	Lacks    ledger.Set        // the quantities that no input cuts by By
+	Ledger      *ledger.Ledger
+	Names       *channel.Names
+	Files       []*Read
+	Skipped     []string // files of folders that were passed over
+	Currency    Currency
+	Terms       source.Terms
+	By          *source.Dimension // what the answer is cut by beside channels, or nil
+	Parts       *channel.Names    // the parts of By
+	Shared      []Shared          // what became of the channels that the book shares out
+	Unsegmented ledger.Set        // the quantities that no input knows by segment, where one segment was asked for
+	Lacks       ledger.Set        // the quantities that no input cuts by By
 }
 
 // Faults is all that is wrong: the first in order, and how many there are.
@@ -200,17 +201,23 @@ func (l *Loaded) agree() []*fault.Fault {
 			l.Terms.LeadsOnly = false
 		}
 	}
-	var stated, cut ledger.Set
+	var stated, cut, segmented ledger.Set
 	for _, f := range l.Files {
 		f.Rows.Terms, f.Rows.By, f.Rows.Parts = l.Terms, l.By, l.Parts
 		states := f.Rows.Plan.States(l.Terms)
 		l.Ledger.State(f.Rows.Plan.Origin(), states)
 		stated |= states
+		if f.Rows.Plan.Has(source.Segment) {
+			segmented |= states
+		}
 		if l.By != nil && f.Rows.Plan.Knows(l.By) {
 			cut |= states
 		}
 	}
 	l.Lacks = stated &^ cut
+	if l.Terms.Segment != "" {
+		l.Unsegmented = stated &^ segmented
+	}
 	return l.overlaps()
 }
 

@@ -195,7 +195,7 @@ func worked(t *testing.T, given string) (*metric.Answer, *metric.Subject) {
 	if second.Has != 0 {
 		members = append(members, metric.Member{Name: "Email", Group: channel.Other, Cells: []*ledger.Cell{l.Cell(second.Key)}})
 	}
-	a, err := metric.Pool(l, members, nil, 0, 0.95)
+	a, err := metric.Pool(l, members, nil, metric.Lacking{}, 0.95)
 	if err != nil {
 		t.Fatal(err)
 	}

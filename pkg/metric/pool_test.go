@@ -41,7 +41,7 @@ func answer(t interface{ Fatal(...any) }, records []ledger.Record) *metric.Answe
 		m.Cells = []*ledger.Cell{c}
 		members = append(members, m)
 	}
-	a, err := metric.Pool(l, members, nil, 0, 0.95)
+	a, err := metric.Pool(l, members, nil, metric.Lacking{}, 0.95)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +198,7 @@ func TestKeyPerson(t *testing.T) {
 			if tt.set != nil {
 				l.Apply(ledger.Key{Channel: 1}, *tt.set, ledger.Terms{})
 			}
-			a, err := metric.Pool(l, []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cells: []*ledger.Cell{l.Cell(ledger.Key{Channel: 1})}}}, nil, 0, 0.95)
+			a, err := metric.Pool(l, []metric.Member{{Name: "LinkedIn", Group: channel.Social, Cells: []*ledger.Cell{l.Cell(ledger.Key{Channel: 1})}}}, nil, metric.Lacking{}, 0.95)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -16,7 +16,7 @@ func (v *View) stated(q ledger.Quantity, parts int64, missing Reason) Value {
 	switch {
 	case v.Why != "":
 		return none(v.Why)
-	case v.lacks.Has(q):
+	case (v.lacks | v.facts.lacks).Has(q):
 		return none(NotByDimension)
 	case v.facts.Stated[q] == 0:
 		return none(missing)
@@ -26,7 +26,7 @@ func (v *View) stated(q ledger.Quantity, parts int64, missing Reason) Value {
 
 // hours are never 0 unless a row says so.
 func hours(v *View) Value {
-	if v.Why == "" && v.Stated[ledger.Hours] == 0 && !v.lacks.Has(ledger.Hours) {
+	if v.Why == "" && v.Stated[ledger.Hours] == 0 && !(v.lacks | v.facts.lacks).Has(ledger.Hours) {
 		return none(NoHours)
 	}
 	return v.stated(ledger.Hours, int64(unit.Hour), NoHours)

@@ -13,6 +13,7 @@ import (
 type Facts struct {
 	Stated  [ledger.Quantities]ledger.Origins // what the inputs state at all
 	Level   float64                           // of ranges, such as 0.95
+	lacks   ledger.Set                        // quantities not known by what the answer is about
 	Largest int64                             // the largest margin of one customer or deal in any channel, in millionths
 }
 
@@ -83,11 +84,15 @@ type Answer struct {
 	Facts    *Facts
 }
 
+// Lacking are the quantities that no input knows by the dimension of the cuts,
+// and those that none knows by what the whole answer is about.
+type Lacking struct{ Cut, All ledger.Set }
+
 // Pool forms the subjects of an answer: a row per cut, or else per member, the
-// groups that occur, and the total. lacks are the quantities that no input cuts
-// that way.
-func Pool(l *ledger.Ledger, members []Member, cuts []Cut, lacks ledger.Set, level float64) (*Answer, error) {
-	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level}}
+// groups that occur, and the total. lacking are the quantities that no
+// input cuts that way.
+func Pool(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) (*Answer, error) {
+	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All}}
 	p := &pools{facts: a.Facts}
 	for _, m := range members {
 		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))
@@ -96,7 +101,7 @@ func Pool(l *ledger.Ledger, members []Member, cuts []Cut, lacks ledger.Set, leve
 	if cuts != nil {
 		a.Rows = nil
 		for _, c := range cuts {
-			a.Rows = append(a.Rows, p.cut(c, lacks))
+			a.Rows = append(a.Rows, p.cut(c, lacking.Cut))
 		}
 	}
 	a.Total = p.subject("total", channel.Other, members, false)

@@ -87,7 +87,7 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	if err := apply(l, o.Changes); err != nil {
 		return nil, err
 	}
-	answer, err := metric.Pool(l.Ledger, members(l), cuts(l), l.Lacks, o.Level)
+	answer, err := metric.Pool(l.Ledger, members(l), cuts(l), metric.Lacking{Cut: l.Lacks, All: l.Unsegmented}, o.Level)
 	if err != nil {
 		return nil, ledger.Overflow(err)
 	}

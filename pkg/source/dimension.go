@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
@@ -49,10 +51,20 @@ func (p *Plan) Knows(d *Dimension) bool {
 	return p.Has(d.Field)
 }
 
+// filtered tells whether the row is of another segment than the one asked for.
+func (rows *Rows) filtered() bool {
+	return rows.Terms.Segment != "" && rows.Plan.Has(Segment) &&
+		!strings.EqualFold(rows.Terms.segment(string(rows.values[Segment])), rows.Terms.Segment)
+}
+
 // part is the part of the dimension asked for that a row belongs to.
 func (rows *Rows) part() ledger.Part {
 	if rows.By == nil || rows.By.Every != "" || !rows.Plan.Knows(rows.By) {
 		return 0
 	}
-	return ledger.Part(rows.Parts.ID(rows.values[rows.By.Field]))
+	value := rows.values[rows.By.Field]
+	if rows.By.Field == Segment && value != nil {
+		value = []byte(rows.Terms.segment(string(value)))
+	}
+	return ledger.Part(rows.Parts.ID(value))
 }

@@ -77,8 +77,11 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		name = []byte(rows.Constant)
 	}
 	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
-	if rows.ignored() {
+	switch {
+	case rows.ignored():
 		return "not_marketing", nil
+	case rows.filtered():
+		return "filtered", nil
 	}
 	r.Channel = int32(rows.Names.Of(name))
 	w := &row{Rows: rows, line: line, r: r}

@@ -20,11 +20,21 @@ type Terms struct {
 	Currency    string                                           // of the book; "" where nobody said
 	Rate        func(code string, day unit.Day) (*big.Rat, bool) // what a currency is worth in the book's
 	Stages      map[string]ledger.Stage                          // the stages that the book gives to names, folded by FoldStage
+	SegmentOf   func(value string) string                        // the segment that the book counts a value among; nil: the value itself
+	Segment     string                                           // rows of other segments are left out; "" for none
 	Ignored     func(field, text string) bool                    // the book says that such a row is not marketing
 	FiscalStart unit.MonthDay                                    // of years and quarters
 	ByCreation  bool                                             // sales count by the creation of their deal, not by its closing
 	Windowed    bool                                             // only certain days count, so that dates matter
 	LeadsOnly   bool                                             // no file has deals, so that leads state opportunities and wins too
+}
+
+// segment is the segment of a value of a segment column.
+func (t *Terms) segment(value string) string {
+	if t.SegmentOf == nil {
+		return value
+	}
+	return t.SegmentOf(value)
 }
 
 // hour is the loaded cost of an hour of a person, and false where nobody said.
