@@ -41,6 +41,9 @@ func OpenBook(named, home string, args []string) (*book.Book, error) {
 	if path == "" {
 		return &book.Book{}, nil
 	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, bookName)
+	}
 	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -17,6 +17,7 @@ type Cell struct {
 	Totals
 	Persons   map[string]*unit.Total // hours of rows by person, in microseconds; "" for rows that name none
 	NoDetail  bool                   // a sales total set by hand replaced the deals
+	NoRate    map[string]bool        // the persons whose hours have no cost; "" for rows that name none
 	Allocated []Allocation           // what it was given of other channels
 	rows      Entities               // margins of deals that are entities of their own
 }

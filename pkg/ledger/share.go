@@ -40,7 +40,7 @@ func (l *Ledger) Share(channel int32, to []Key, weights []*big.Rat) bool {
 		for i, part := range divided(c.Labour, 1, weights) {
 			fits = l.Cell(to[i]).Labour.Plus(part) && fits
 		}
-		c.Labour, c.Unpriced, c.Rateless, c.Persons = unit.Total{}, unit.Total{}, 0, nil
+		c.Labour, c.Unpriced, c.Rateless, c.Persons, c.NoRate = unit.Total{}, unit.Total{}, 0, nil, nil
 		if c.Totals == (Totals{}) {
 			delete(l.cells, c.Key)
 		}

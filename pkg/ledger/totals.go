@@ -72,6 +72,10 @@ func (c *Cell) work(r *Record) error {
 	default:
 		c.Unpriced.Add(r.Values[Hours])
 		c.Rateless++
+		if c.NoRate == nil {
+			c.NoRate = map[string]bool{}
+		}
+		c.NoRate[r.Person] = true
 	}
 	if !fits {
 		return ErrOverflow

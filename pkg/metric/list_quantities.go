@@ -10,14 +10,14 @@ var quantities = append([]Definition{
 		value:   hours,
 	},
 	{
-		Key: "labour_cost", Title: "Labour", Unit: Money, Better: Lower,
+		Key: "labour_cost", Title: "Labour", Unit: Money, Better: Neither,
 		Meaning: "what that time cost, at each hour's loaded cost",
 		Formula: "sum of hours x hourly cost", Uses: []string{"hours"},
 		Example: Example{"hours=42 hourly_cost=45", "1890"},
 		value:   labour,
 	},
 	{
-		Key: "spend", Title: "Spend", Unit: Money, Better: Lower,
+		Key: "spend", Title: "Spend", Unit: Money, Better: Neither,
 		Meaning: "cash spent on the channel: ads, tools, agency, event fees; never own labour",
 		Formula: "sum of the spend recorded",
 		Example: Example{"spend=310", "310"},
@@ -31,7 +31,7 @@ var quantities = append([]Definition{
 		value:   sales,
 	},
 	{
-		Key: "cost_of_sales", Title: "Cost of sales", Unit: Money, Better: Lower,
+		Key: "cost_of_sales", Title: "Cost of sales", Unit: Money, Better: Neither,
 		Meaning: "direct cost of delivering what was sold: the row's own cost, else sales x (1 - margin)",
 		Formula: "sum of the cost of sales recorded, or sales x (1 - margin)",
 		Example: Example{"sales=9200 cost_of_sales=3100", "3100"},
@@ -45,7 +45,7 @@ var quantities = append([]Definition{
 		value:   grossMargin,
 	},
 	{
-		Key: "direct_expenses", Title: "Direct exp.", Unit: Money, Better: Lower,
+		Key: "direct_expenses", Title: "Direct exp.", Unit: Money, Better: Neither,
 		Meaning: "cash that the sales and the channel cost, without anybody's time",
 		Formula: "cost_of_sales + spend", Uses: []string{"cost_of_sales", "spend"},
 		Example: Example{"spend=310 sales=9200 cost_of_sales=3100", "3410"},

@@ -80,7 +80,7 @@ var returns = []Definition{
 		value:   func(v *View) Value { return div(profit(v), hours(v), ZeroHours) },
 	},
 	{
-		Key: "investment", Title: "Investment", Unit: Money, Better: Lower, Basis: Timed,
+		Key: "investment", Title: "Investment", Unit: Money, Better: Neither, Basis: Timed,
 		Meaning: "everything put in: cash and people's time",
 		Formula: "spend + labour_cost", Uses: []string{"spend", "labour_cost"},
 		Example: Example{sheet, "2200"},

@@ -200,6 +200,11 @@ func (c *Calc) sort() {
 		}
 		x, y := a.Value(key), b.Value(key)
 		switch {
+		case (a.Part == noPart) != (b.Part == noPart):
+			if a.Part == noPart {
+				return 1
+			}
+			return -1
 		case x.Num == nil && y.Num == nil:
 			return 0
 		case x.Num == nil:

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ var NoteCodes = []struct{ Code, When string }{
 	{"no_hours_channels", "channels without hours are in no rate"},
 	{"assumed_margin", "sales took their cost from the margin assumed"},
 	{"assumed_hourly_cost", "hours took their cost from the hourly cost assumed"},
+	{"unpriced_hours", "people whose hour has no cost, while others have one"},
 	{"assumed_currency", "amounts without a currency were taken to be in that of the others"},
 	{"unmapped_channels", "names that nothing recognises count as other marketing"},
 	{"unattributed_sales", "part of the sales has no marketing effort behind it"},
@@ -107,18 +109,39 @@ func (c *Calc) assumed(l *intake.Loaded, put putNote) {
 		cost := big.NewRat(int64(*l.Terms.HourlyCost), int64(unit.Currency))
 		put("assumed_hourly_cost", "Hours that name no cost of their own count at %s an hour.", unit.Grouped(cost, 2))
 	}
+	c.unpriced(l, put)
 	var unmarked []string
+	marked := false
 	for _, f := range l.Files {
+		marked = marked || len(f.Rows.Marks) > 0
 		if f.Rows.Unmarked {
 			unmarked = append(unmarked, f.Name)
 		}
 	}
-	if mark := l.Currency; mark.Sign+mark.Code != "" && len(unmarked) > 0 {
+	if mark := l.Currency; marked && len(unmarked) > 0 {
 		name := mark.Code
 		if name == "" {
 			name = mark.Sign
 		}
 		put("assumed_currency", "Amounts without a currency in %s are taken to be in %s.", list(unmarked), fault.Clean(name))
+	}
+}
+
+// unpriced notes whose hours have no cost, where others have one.
+func (c *Calc) unpriced(l *intake.Loaded, put putNote) {
+	without := map[string]bool{}
+	priced := false
+	for _, cell := range l.Ledger.Cells() {
+		priced = priced || cell.Labour.Sign() != 0
+		for name := range cell.NoRate {
+			without[name] = true
+		}
+	}
+	if names := slices.Sorted(maps.Keys(without)); priced && len(names) > 0 {
+		if names[0] == "" {
+			names[0] = "people who are not named"
+		}
+		put("unpriced_hours", "Nobody said what an hour of %s costs: the channels with such hours have no labour cost.", list(names))
 	}
 }
 
