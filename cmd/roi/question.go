@@ -176,9 +176,13 @@ func (q *question) options() (report.Options, error) {
 // load reads the files of a question; command is how the question is asked, for
 // the hint when there is nothing to read. trace, if set, is shown every record.
 func (q *question) load(c console, cmd *cobra.Command, command string, files []string, formatsOf []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
-	b, err := intake.OpenBook(cmp.Or(q.book, os.Getenv("ROI_BOOK")), "roi.yaml", files)
+	own, err := userFile()
+	if err != nil {
+		return nil, report.Options{}, err
+	}
+	b, err := intake.OpenBook(cmp.Or(q.book, os.Getenv("ROI_BOOK"), own["book"]), "roi.yaml", files)
 	if err == nil {
-		err = prefer(cmd, b)
+		err = prefer(cmd, b, own)
 	}
 	if err == nil {
 		err = q.checkFormat(formatsOf...)

@@ -24,12 +24,9 @@ import (
 var preferences = []string{"output", "by", "metrics", "sort", "level", "color", "strict", "quiet", "book"}
 
 // prefer gives the flags of a command that nobody set what is preferred.
-func prefer(cmd *cobra.Command, b *book.Book) error {
+// own is what the user's file says.
+func prefer(cmd *cobra.Command, b *book.Book, own map[string]string) error {
 	v := viper.NewWithOptions(viper.KeyDelimiter("\x1f"))
-	own, err := userFile()
-	if err != nil {
-		return err
-	}
 	for _, name := range preferences {
 		if f := cmd.Flags().Lookup(name); f != nil {
 			if err := v.BindPFlag(name, f); err != nil {
@@ -67,7 +64,7 @@ func prefer(cmd *cobra.Command, b *book.Book) error {
 }
 
 // userFile reads the preferences of the user, none where there is no file.
-func userFile() (map[string]any, error) {
+func userFile() (map[string]string, error) {
 	dir, err := os.UserConfigDir()
 	if err != nil {
 		return nil, nil
@@ -81,8 +78,9 @@ func userFile() (map[string]any, error) {
 		}
 		return nil, fault.New("%v", err).At(path, 0, "").WithHint("the file holds lines such as output: json")
 	}
-	settings := v.AllSettings()
-	for _, name := range slices.Sorted(maps.Keys(settings)) {
+	settings := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(v.AllSettings())) {
+		settings[name] = v.GetString(name)
 		if !slices.Contains(preferences, name) {
 			hint := fault.DidYouMean(name, preferences)
 			return nil, fault.New("%s is not a preference", fault.Quote(name)).At(path, 0, "").WithHint("%s", hint)
