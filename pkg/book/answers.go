@@ -21,9 +21,9 @@ func (b *Book) MarginOf(product, channel string) (int64, bool) {
 
 // find returns the value under a name, whatever its case and blanks.
 func find[V any](all []Named[V], name string) (v V, ok bool) {
-	folded := fold(name)
+	folded := channel.Fold(name)
 	for _, n := range all {
-		if n.Name == name || fold(n.Name) == folded {
+		if n.Name == name || channel.Fold(n.Name) == folded {
 			return n.Value, true
 		}
 	}

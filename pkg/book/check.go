@@ -40,8 +40,8 @@ func (r *reading) checkNames(b *Book) {
 		}
 	}
 	r.checkClaims("channels", ofChannels, sameChannel(ofChannels))
-	r.checkClaims("segments", ofSegments, fold)
-	r.checkClaims("stages", ofStages, fold)
+	r.checkClaims("segments", ofSegments, channel.Fold)
+	r.checkClaims("stages", ofStages, channel.Fold)
 }
 
 // checkClaims notes spellings that two owners claim, given what makes two
@@ -86,12 +86,12 @@ func stageName(s Stage) string {
 func (r *reading) checkShared(b *Book) {
 	shared := map[string]string{}
 	for _, s := range b.Shared {
-		shared[fold(s.Channel)] = s.Channel
+		shared[channel.Fold(s.Channel)] = s.Channel
 	}
 	for _, s := range b.Shared {
 		path := join("shared", s.Channel)
 		for _, to := range s.Shares {
-			if name, ok := shared[fold(to.Name)]; ok {
+			if name, ok := shared[channel.Fold(to.Name)]; ok {
 				r.note(to.Line, path, fault.New("%s is itself shared out", fault.Quote(name)).WithHint("share with channels that keep what they get"))
 			}
 		}

@@ -3,10 +3,8 @@ package book
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
 )
 
@@ -121,7 +119,7 @@ func namesTo[V any](is string, value form[V]) form[[]Named[V]] {
 				continue
 			}
 			name.Value, _ = value.read(r, p.value)
-			first, twice := seen[fold(name.Name)]
+			first, twice := seen[channel.Fold(name.Name)]
 			switch {
 			case name.Name == "":
 				r.noteAt(p.line, p.col, n.path, fault.New("%s is not a name", fault.Quote(p.name)))
@@ -129,7 +127,7 @@ func namesTo[V any](is string, value form[V]) form[[]Named[V]] {
 				r.noteAt(p.line, p.col, p.value.path, fault.New("is the same name as %s on line %d", fault.Quote(first.Name), first.Line))
 			default:
 				all = append(all, name)
-				seen[fold(name.Name)] = name
+				seen[channel.Fold(name.Name)] = name
 			}
 		}
 		return all, len(r.faults) == before
@@ -205,15 +203,4 @@ func (r *reading) is(s shape, n *node, f Form) bool {
 	}
 	r.wrong(n, wrong)
 	return false
-}
-
-// fold maps names that differ only in case, blanks or Unicode form to one.
-func fold(s string) string {
-	s = strings.ToLower(strings.ToUpper(norm.NFC.String(s)))
-	return norm.NFC.String(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, s))
 }

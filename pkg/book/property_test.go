@@ -41,7 +41,7 @@ func someNames(t *rapid.T, label string) []string {
 
 // loosely folds names as much as channels do, and more.
 func loosely(s string) string {
-	return strings.NewReplacer("-", "", "_", "").Replace(fold(s))
+	return strings.NewReplacer("-", "", "_", "").Replace(channel.Fold(s))
 }
 
 func named[V any](t *rapid.T, label string, value *rapid.Generator[V]) (all []Named[V]) {

@@ -119,7 +119,7 @@ func (n *Names) Of(raw []byte) ID {
 		return s.id
 	}
 	text := string(bytes.TrimSpace(raw))
-	if text == "" || fold(text) == n.channels[Blank].entry.Name {
+	if text == "" || Fold(text) == n.channels[Blank].entry.Name {
 		return Blank
 	}
 	return n.intern(text)
@@ -128,13 +128,13 @@ func (n *Names) Of(raw []byte) ID {
 // Find returns the channel that a name given by a person means, and false when
 // no row and no earlier call of [Names.ID] had it.
 func (n *Names) Find(name string) (ID, bool) {
-	if fold(name) == n.channels[Blank].entry.Name {
+	if Fold(name) == n.channels[Blank].entry.Name {
 		return Blank, true
 	}
 	if e := n.entry(name); e != nil {
 		name = e.Name
 	}
-	id, ok := n.byFold[fold(name)]
+	id, ok := n.byFold[Fold(name)]
 	return id, ok
 }
 
@@ -214,9 +214,9 @@ func Matches(pattern, text string) bool {
 
 func (n *Names) intern(text string) ID {
 	e := n.entry(text)
-	key := fold(text)
+	key := Fold(text)
 	if e != nil {
-		key = fold(e.Name)
+		key = Fold(e.Name)
 	}
 	if id, ok := n.byFold[key]; ok {
 		return id
@@ -227,8 +227,8 @@ func (n *Names) intern(text string) ID {
 	return id
 }
 
-// fold maps names that differ only in case, blanks or Unicode form to one key.
-func fold(s string) string {
+// Fold maps names that differ only in case, blanks or Unicode form to one key.
+func Fold(s string) string {
 	s = strings.ToLower(strings.ToUpper(norm.NFC.String(s)))
 	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
@@ -241,7 +241,7 @@ func fold(s string) string {
 // loose folds further, for spellings of known channels: organic-social and
 // Organic_Social are one.
 func loose(s string) string {
-	s = fold(s)
+	s = Fold(s)
 	if bare := strings.Map(func(r rune) rune {
 		if r == '-' || r == '_' {
 			return -1

@@ -150,12 +150,12 @@ func TestVocabulary(t *testing.T) {
 func TestFold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom([]rune("aAeEéÉiIıİßẞσςΣ\u0301\u0308\u200d \u00a0-_ǅﬁK")))).Draw(t, "s")
-		if once := fold(s); fold(once) != once {
-			t.Fatalf("%+q folds to %+q, and that to %+q", s, once, fold(once))
+		if once := Fold(s); Fold(once) != once {
+			t.Fatalf("%+q folds to %+q, and that to %+q", s, once, Fold(once))
 		}
 		for _, other := range []string{norm.NFC.String(s), norm.NFD.String(s), " " + s + "\u00a0"} {
-			if fold(other) != fold(s) || loose(other) != loose(s) {
-				t.Fatalf("%+q is %+q (%+q), and %+q is %+q (%+q)", s, fold(s), loose(s), other, fold(other), loose(other))
+			if Fold(other) != Fold(s) || loose(other) != loose(s) {
+				t.Fatalf("%+q is %+q (%+q), and %+q is %+q (%+q)", s, Fold(s), loose(s), other, Fold(other), loose(other))
 			}
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/book"
@@ -97,10 +98,8 @@ func terms(b *book.Book, t source.Terms) source.Terms {
 func segmentOf(b *book.Book, value string) string {
 	text := strings.ToLower(strings.TrimSpace(value))
 	for _, s := range b.Segments {
-		for _, pattern := range append([]string{s.Name}, s.Value...) {
-			if channel.Matches(strings.ToLower(pattern), text) {
-				return s.Name
-			}
+		if matches(append([]string{s.Name}, s.Value...), text) {
+			return s.Name
 		}
 	}
 	return value
@@ -111,16 +110,16 @@ func segmentOf(b *book.Book, value string) string {
 func ignored(b *book.Book, field, text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
 	for _, i := range b.Ignore {
-		if i.Name != field {
-			continue
-		}
-		for _, pattern := range i.Value {
-			if channel.Matches(strings.ToLower(pattern), text) {
-				return true
-			}
+		if i.Name == field && matches(i.Value, text) {
+			return true
 		}
 	}
 	return false
+}
+
+// matches tells whether a text in lower case is what one of the patterns says.
+func matches(patterns []string, text string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return channel.Matches(strings.ToLower(p), text) })
 }
 
 // sources are the files that a book lists, with how to read each.

@@ -154,13 +154,13 @@ func (l *Loaded) prepare(i int, f File, req Request) (*Read, []*fault.Fault) {
 	return read, settle(in, read.Rows, f.reading, req)
 }
 
-// said are the headers that the book gives for fields.
-func said(r book.Reading) []source.Said {
-	var list []source.Said
+// said is what the book says of the columns of a file.
+func said(r book.Reading) source.Said {
+	s := source.Said{DirectExpenses: r.DirectExpenses}
 	for _, c := range r.Columns {
-		list = append(list, source.Said{Field: c.Field, Header: c.Header})
+		s.Headers = append(s.Headers, source.SaidHeader{Field: c.Field, Header: c.Header})
 	}
-	return list
+	return s
 }
 
 type header struct {

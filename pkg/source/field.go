@@ -80,7 +80,7 @@ var fields = [numFields]struct {
 	Spend:          {"spend", cell.Money, []string{"spend", "ad spend", "ads spend", "adspend", "amount spent", "total spent", "total spend", "media cost", "marketing spend", "marketing cost", "cash spent", "spent", "cost", "costs", "total cost", "expense", "expenses", "fee", "fees"}},
 	Amount:         {"amount", cell.Money, []string{"amount", "sales", "net sales", "total sales", "sales amount", "revenue", "turnover", "deal value", "deal amount", "deal size", "won amount", "order total", "order value", "net amount", "value", "total", "total amount"}},
 	CostOfSales:    {"cost of sales", cell.Money, []string{"cost of sales", "cost of sale", "cost of goods sold", "cost of goods", "cogs", "delivery cost", "cost of delivery"}},
-	DirectExpenses: {"direct expenses", cell.Money, []string{"direct expenses", "direct expense", "direct costs", "direct cost"}},
+	DirectExpenses: {"direct expenses", cell.Money, []string{"direct expenses", "direct expense", "direct costs", "direct cost", allExpenses}},
 	Margin:         {"margin", cell.Rate, []string{"margin", "margin %", "margin rate", "gross margin", "gross margin %", "gross profit"}},
 	Leads:          {"leads", cell.Count, []string{"leads", "lead count", "number of leads", "new leads", "inquiries", "enquiries"}},
 	MQLs:           {"mqls", cell.Count, []string{"mqls", "mql", "marketing qualified leads"}},

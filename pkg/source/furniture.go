@@ -62,6 +62,9 @@ func (p *Plan) States(t Terms) ledger.Set {
 	for _, c := range p.Columns {
 		s |= columnStates[c.Field]
 	}
+	if p.SpendWithin && p.Has(Spend) && p.Has(DirectExpenses) {
+		s = s&^ledger.SetOf(ledger.DirectExpenses) | ledger.SetOf(ledger.CostOfSales)
+	}
 	sells := s.Has(ledger.Sales)
 	costed := p.hasAny([]Field{CostOfSales, Margin}) || t.Margin != nil || t.MarginOf != nil || t.Margins.Products != nil || p.Has(DirectExpenses) && p.Kind.origin&ledger.Sold != 0
 	if sells && costed {

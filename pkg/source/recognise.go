@@ -19,16 +19,25 @@ type Column struct {
 
 // Plan says how to read a file: its kind, and which column is which field.
 type Plan struct {
-	Kind     *Kind
-	Header   []string
-	Columns  []Column
-	Applause []string     // columns of followers, likes and the like, which are never counted
-	AsSales  bool         // the file has deals that name no stage
-	twice    *fault.Fault // two columns claim one field
+	Kind        *Kind
+	Header      []string
+	Columns     []Column
+	Applause    []string     // columns of followers, likes and the like, which are never counted
+	AsSales     bool         // the file has deals that name no stage
+	SpendWithin bool         // direct expenses hold the spend that has a column of its own
+	twice       *fault.Fault // two columns claim one field
 }
 
-// Said is the header that the user gives for a field.
+// Said is what the user says of a file's columns.
 type Said struct {
+	Headers []SaidHeader
+	// DirectExpenses settles what a column of direct expenses beside one of
+	// spend holds: includes_spend or excludes_spend; "" where nobody said.
+	DirectExpenses string
+}
+
+// SaidHeader is the header that the user gives for a field.
+type SaidHeader struct {
 	Field  Field
 	Header string
 }
@@ -36,7 +45,7 @@ type Said struct {
 // Recognise finds out what a file is from its header. word is the kind that the
 // user said, or "", and said the headers. A fault says what is missing or doubly
 // claimed.
-func Recognise(header []string, word, file string, said []Said) (*Plan, *fault.Fault) {
+func Recognise(header []string, word, file string, said Said) (*Plan, *fault.Fault) {
 	plain, wrong := renamed(header, said)
 	if wrong != nil {
 		return nil, wrong
@@ -45,7 +54,7 @@ func Recognise(header []string, word, file string, said []Said) (*Plan, *fault.F
 	if wrong != nil {
 		return nil, wrong
 	}
-	p.Header = header
+	p.Header, p.SpendWithin = header, said.DirectExpenses == "includes_spend"
 	for i := range p.Columns {
 		p.Columns[i].Name = header[p.Columns[i].Index]
 	}
@@ -77,11 +86,25 @@ func recognise(header []string, word, file string) (*Plan, *fault.Fault) {
 		WithHint("say which it is: %s", fault.OneOf(says))
 }
 
+// allExpenses is the header of direct expenses that are known to hold the spend.
+const allExpenses = "direct expenses with spend"
+
 // renamed gives the columns that the user named the plainest header of their
 // field, so that they are known by it; other columns of the field lose theirs.
-func renamed(header []string, said []Said) ([]string, *fault.Fault) {
+func renamed(header []string, said Said) ([]string, *fault.Fault) {
 	header = slices.Clone(header)
-	for _, s := range said {
+	for i, h := range header {
+		if !slices.Contains(fields[DirectExpenses].Headers, foldHeader(h)) {
+			continue
+		}
+		switch said.DirectExpenses {
+		case "excludes_spend":
+			header[i] = fields[CostOfSales].Headers[0]
+		case "includes_spend":
+			header[i] = allExpenses
+		}
+	}
+	for _, s := range said.Headers {
 		at := slices.IndexFunc(header, func(h string) bool { return foldHeader(h) == foldHeader(s.Header) })
 		if at < 0 {
 			return nil, fault.New("no column is called %s", fault.Quote(s.Header)).WithHint("%s", fault.DidYouMean(s.Header, header))
@@ -163,7 +186,11 @@ func plan(k *Kind, header []string) (*Plan, *fault.Fault) {
 		}
 		p.Columns = append(p.Columns, Column{Index: i, Name: name, Field: f, Currency: mark})
 	}
+	known := slices.Contains(header, allExpenses)
 	for _, pair := range k.Clash {
+		if known && pair[1] == Spend {
+			continue
+		}
 		if a, b := p.column(pair[0]), p.column(pair[1]); a != nil && b != nil && p.twice == nil {
 			p.twice = overlap(a, b)
 		}

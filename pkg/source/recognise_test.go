@@ -66,7 +66,7 @@ func TestRecognise(t *testing.T) {
 		{"Channel|Hours|Sales|Direct expenses", "", "x.csv", "channels: Channel=channel Hours=hours Sales=amount Direct expenses=direct expenses"},
 	} {
 		t.Run(tt.header+" "+tt.word+" "+tt.file, func(t *testing.T) {
-			p, wrong := Recognise(strings.Split(tt.header, "|"), tt.word, tt.file, nil)
+			p, wrong := Recognise(strings.Split(tt.header, "|"), tt.word, tt.file, Said{})
 			got := ""
 			if wrong != nil {
 				if got = wrong.Text; wrong.Hint == "" {
@@ -95,7 +95,7 @@ func TestRecogniseWord(t *testing.T) {
 			header = append(header, name)
 		}
 		for _, word := range append([]string{k.Name}, k.Words...) {
-			p, wrong := Recognise(header, word, "orders-leads-hours.csv", nil)
+			p, wrong := Recognise(header, word, "orders-leads-hours.csv", Said{})
 			if wrong != nil || p.Kind != k {
 				t.Errorf("%s=%q: %v", word, header, wrong)
 			}
@@ -107,13 +107,13 @@ func TestRecogniseWord(t *testing.T) {
 func TestColumnOrder(t *testing.T) {
 	for _, header := range []string{"Channel|Hours|Spend|Sales", "Deal ID|Amount|Stage|Lead source", "Date|Who|Hours", "Created|Email|Source|Stage"} {
 		cells := strings.Split(header, "|")
-		want, wrong := Recognise(cells, "", "x.csv", nil)
+		want, wrong := Recognise(cells, "", "x.csv", Said{})
 		if wrong != nil {
 			t.Fatal(wrong)
 		}
 		for range cells {
 			cells = append(cells[1:], cells[0])
-			got, wrong := Recognise(cells, "", "x.csv", nil)
+			got, wrong := Recognise(cells, "", "x.csv", Said{})
 			if wrong != nil || got.Kind != want.Kind || len(got.Columns) != len(want.Columns) {
 				t.Errorf("%q: %v", cells, wrong)
 			}

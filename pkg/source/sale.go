@@ -137,9 +137,13 @@ func (w *row) sheet() ledger.Reason {
 	if v, ok := w.amount(Amount, ledger.Sales); ok {
 		w.put(ledger.Sales, int64(v))
 	}
-	if v, ok := w.amount(DirectExpenses, ledger.DirectExpenses); ok {
+	v, ok := w.amount(DirectExpenses, ledger.DirectExpenses)
+	switch {
+	case ok && w.Plan.SpendWithin && w.Plan.Has(Spend):
+		w.put(ledger.CostOfSales, int64(v)-w.r.Values[ledger.Spend])
+	case ok:
 		w.put(ledger.DirectExpenses, int64(v))
-	} else {
+	default:
 		w.cost(unit.Money(w.r.Values[ledger.Sales]))
 	}
 	for i := range leadStages {
