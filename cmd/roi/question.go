@@ -32,6 +32,7 @@ type question struct {
 	by, book, segment    string
 	filter               report.Filter
 	strict               bool
+	from                 map[string]string // where preferences come from that are no flags
 	output, colour       string
 	daysAsked
 	quiet bool
@@ -66,7 +67,7 @@ func (q *question) inputFlags(cmd *cobra.Command) {
 // showFlags adds the flags about what is shown of an answer.
 func (q *question) showFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&q.by, "by", "", "cut the answer by a `DIMENSION`: campaign, segment, category, person, week, month, quarter or year")
+	f.StringVar(&q.by, "by", "", "cut the answer by a `DIMENSION`: group, campaign, segment, category, person, week, month, quarter or year")
 	f.StringArrayVar(&q.filter.Channels, "channel", nil, "show this `CHANNEL` only; may be repeated")
 	f.StringArrayVar(&q.filter.Groups, "group", nil, "show this `GROUP` only: social, other or unattributed")
 	f.StringArrayVar(&q.filter.Campaigns, "campaign", nil, "show this `CAMPAIGN` only, with --by campaign")
@@ -99,11 +100,11 @@ func (q *question) request(c console, b *book.Book, files []string) (intake.Requ
 	if q.by != "" && q.by != "channel" {
 		by, ok := source.DimensionOf(q.by)
 		if !ok {
-			var names []string
+			names := []string{"channel"}
 			for _, d := range source.Dimensions {
 				names = append(names, d.Name)
 			}
-			return r, fault.Usage("--by: %s is not a dimension", fault.Quote(q.by)).WithHint("%s", fault.DidYouMean(q.by, names))
+			return r, fault.Usage("%s: %s is not a dimension", q.named("by"), fault.Quote(q.by)).WithHint("%s", fault.DidYouMean(q.by, names))
 		}
 		r.By = by
 	}
@@ -157,10 +158,10 @@ func (q *question) options() (report.Options, error) {
 	o := report.Options{Metrics: report.ParseMetrics(q.metrics), Sort: q.sort, Filter: q.filter}
 	level, wrong := cell.ParseRate(q.level)
 	if wrong != nil {
-		return o, fault.Usage("--level: %s is not a level", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
+		return o, fault.Usage("%s: %s is not a level", q.named("level"), fault.Quote(q.level)).WithHint("write 95%% or 0.95")
 	}
 	if level < 500_000 || level > 999_999 {
-		return o, fault.Usage("--level: %s is not between 50%% and 99.9999%%", fault.Quote(q.level)).WithHint("write 95%% or 0.95")
+		return o, fault.Usage("%s: %s is not between 50%% and 99.9999%%", q.named("level"), fault.Quote(q.level)).WithHint("write 95%% or 0.95")
 	}
 	o.Level = float64(level) / 1_000_000
 	for _, s := range q.set {
@@ -182,7 +183,7 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 	}
 	b, err := intake.OpenBook(cmp.Or(q.book, os.Getenv("ROI_BOOK"), own["book"]), "roi.yaml", files)
 	if err == nil {
-		err = prefer(cmd, b, own)
+		err = q.prefer(cmd, b, own)
 	}
 	if err == nil {
 		err = q.checkFormat(formatsOf...)
@@ -192,7 +193,7 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 	}
 	o, err := q.options()
 	if err == nil {
-		err = o.Check()
+		err = q.placed(o.Check())
 	}
 	if err == nil {
 		_, _, err = q.terminal(c)
@@ -235,7 +236,7 @@ func (q *question) terminal(c console) (width int, colour bool, err error) {
 	case "auto":
 		colour = tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	default:
-		return width, false, oneOf("color", q.colour, "auto", "always", "never")
+		return width, false, fault.Usage("%s: %s is not one of auto, always, never", q.named("color"), fault.Quote(q.colour))
 	}
 	return width, colour, nil
 }

@@ -25,7 +25,7 @@ var preferences = []string{"output", "by", "metrics", "sort", "level", "color", 
 
 // prefer gives the flags of a command that nobody set what is preferred.
 // own is what the user's file says.
-func prefer(cmd *cobra.Command, b *book.Book, own map[string]string) error {
+func (q *question) prefer(cmd *cobra.Command, b *book.Book, own map[string]string) error {
 	v := viper.NewWithOptions(viper.KeyDelimiter("\x1f"))
 	for _, name := range preferences {
 		if f := cmd.Flags().Lookup(name); f != nil {
@@ -40,6 +40,7 @@ func prefer(cmd *cobra.Command, b *book.Book, own map[string]string) error {
 			v.SetDefault(name, value)
 		}
 	}
+	q.from = map[string]string{}
 	said := map[string]any{}
 	if b.Level != 0 {
 		said["level"] = unit.Plain(big.NewRat(b.Level, 1_000_000))
@@ -55,12 +56,36 @@ func prefer(cmd *cobra.Command, b *book.Book, own map[string]string) error {
 		if f == nil || f.Changed || !v.IsSet(name) {
 			continue
 		}
+		q.from[name] = origin(name, b, own)
 		if err := cmd.Flags().Set(name, v.GetString(name)); err != nil {
-			return fault.Usage("%s is not a value for %s", fault.Quote(v.GetString(name)), name).
-				WithHint("it comes from ROI_%s, the book's defaults: or the user's settings", strings.ToUpper(name))
+			return fault.Usage("%s: %s is not true or false", q.from[name], fault.Quote(v.GetString(name)))
 		}
 	}
 	return nil
+}
+
+// origin is where a preference that is no flag comes from, for errors.
+func origin(name string, b *book.Book, own map[string]string) string {
+	env := "ROI_" + strings.ToUpper(name)
+	if os.Getenv(env) != "" {
+		return env
+	}
+	if _, ok := b.Defaults[name]; ok {
+		return b.File + ": defaults." + name
+	}
+	if _, ok := own[name]; ok {
+		return "the user's settings: " + name
+	}
+	return b.File + ": " + name
+}
+
+// named is how an error names a preference: by its flag, or where else it was
+// said.
+func (q *question) named(name string) string {
+	if from, ok := q.from[name]; ok {
+		return from
+	}
+	return "--" + name
 }
 
 // userFile reads the preferences of the user, none where there is no file.
@@ -81,10 +106,28 @@ func userFile() (map[string]string, error) {
 	settings := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(v.AllSettings())) {
 		settings[name] = v.GetString(name)
+		if list := v.GetStringSlice(name); len(list) > 1 {
+			settings[name] = strings.Join(list, ",")
+		}
 		if !slices.Contains(preferences, name) {
 			hint := fault.DidYouMean(name, preferences)
 			return nil, fault.New("%s is not a preference", fault.Quote(name)).At(path, 0, "").WithHint("%s", hint)
 		}
 	}
 	return settings, nil
+}
+
+// placed says where a metric that is not one was named, if by no flag.
+func (q *question) placed(err error) error {
+	var wrong *fault.Fault
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	for _, name := range []string{"metrics", "sort"} {
+		if from, ok := q.from[name]; ok {
+			wrong.Text = from + ": " + wrong.Text
+			return wrong
+		}
+	}
+	return wrong
 }

@@ -11,23 +11,31 @@ import (
 	"example.com/roi/pkg/report"
 )
 
+// answer is an answer of rows, which can be written in every format.
+type answer interface {
+	Sheet(quiet bool) report.Sheet
+	Grid() report.Grid
+	Items() []report.Item
+	Remarks() []report.Note
+}
+
 // formats lists how an answer can be written, in the order of help.
 var formats = []struct {
 	name  string
-	write func(q *question, c console, a *report.Calc) error
+	write func(q *question, c console, a answer) error
 }{
-	{"table", func(q *question, c console, a *report.Calc) error { return q.text(c, a.Sheet(q.quiet)) }},
-	{"json", func(q *question, c console, a *report.Calc) error { return render.JSON(c.out, a) }},
-	{"ndjson", func(q *question, c console, a *report.Calc) error { return render.NDJSON(c.out, a.Items()) }},
-	{"csv", func(q *question, c console, a *report.Calc) error { return q.grid(c, a, ',') }},
-	{"tsv", func(q *question, c console, a *report.Calc) error { return q.grid(c, a, '\t') }},
-	{"markdown", func(q *question, c console, a *report.Calc) error { return render.Markdown(c.out, a.Sheet(q.quiet)) }},
+	{"table", func(q *question, c console, a answer) error { return q.text(c, a.Sheet(q.quiet)) }},
+	{"json", func(q *question, c console, a answer) error { return render.JSON(c.out, a) }},
+	{"ndjson", func(q *question, c console, a answer) error { return render.NDJSON(c.out, a.Items()) }},
+	{"csv", func(q *question, c console, a answer) error { return q.grid(c, a, ',') }},
+	{"tsv", func(q *question, c console, a answer) error { return q.grid(c, a, '\t') }},
+	{"markdown", func(q *question, c console, a answer) error { return render.Markdown(c.out, a.Sheet(q.quiet)) }},
 }
 
 // grid writes the rows alone; the notes go beside them.
-func (q *question) grid(c console, a *report.Calc, separator rune) error {
+func (q *question) grid(c console, a answer, separator rune) error {
 	if !q.quiet {
-		notesTo(c.err, a.Notes)
+		notesTo(c.err, a.Remarks())
 	}
 	return render.CSV(c.out, a.Grid(), separator)
 }
@@ -38,7 +46,7 @@ func (q *question) checkFormat(names ...string) error {
 	if slices.Contains(names, q.output) {
 		return nil
 	}
-	return fault.Usage("--output: %s is not a format", fault.Quote(q.output)).WithHint("%s", fault.DidYouMean(q.output, names))
+	return fault.Usage("%s: %s is not a format", q.named("output"), fault.Quote(q.output)).WithHint("%s", fault.DidYouMean(q.output, names))
 }
 
 // formatNames lists the names of the formats.
@@ -51,7 +59,7 @@ func formatNames() []string {
 }
 
 // show writes an answer in the format asked for.
-func (q *question) show(c console, a *report.Calc) error {
+func (q *question) show(c console, a answer) error {
 	for _, f := range formats {
 		if f.name == q.output {
 			return f.write(q, c, a)
@@ -77,12 +85,12 @@ func notesTo(w io.Writer, notes []report.Note) {
 }
 
 // strictly turns what an answer assumes into an error, under --strict.
-func (q *question) strictly(a *report.Calc) error {
+func (q *question) strictly(a answer) error {
 	if !q.strict {
 		return nil
 	}
 	var faults intake.Faults
-	for _, n := range a.Notes {
+	for _, n := range a.Remarks() {
 		if report.Assumes(n.Code) {
 			faults.Add(fault.New("%s (%s, under --strict)", n.Text, n.Code))
 		}

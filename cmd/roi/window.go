@@ -41,7 +41,7 @@ func (s *daysAsked) window(fiscalStart unit.MonthDay) (w unit.Window, byCreation
 		}
 		day, wrong := cell.ParseDay(d.text)
 		if wrong != nil {
-			return w, false, inFlag(d.name, wrong)
+			return w, false, inFlag(d.name, wrong.WithHint("write it as 2026-03-31"))
 		}
 		*d.day = day
 	}

@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -132,7 +134,7 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 			f, ok := formatOf(b, s.Format)
 			if !ok {
 				faults = append(faults, fault.New("%s is not a format that this book describes", fault.Quote(s.Format)).At(b.File, s.Line, "sources").
-					WithHint("describe it under formats:, or say kind: and columns: here"))
+					WithHint("%s", cmp.Or(fault.DidYouMean(s.Format, formatNames(b)), "describe it under formats:, or say kind: and columns: here")))
 				continue
 			}
 			reading = over(f.Reading, reading)
@@ -140,7 +142,9 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 		path := filepath.Join(filepath.Dir(b.File), filepath.FromSlash(s.File))
 		found, _, wrong := expand(path)
 		if wrong != nil {
-			wrong.Hint = strings.TrimSpace(wrong.Hint + " (listed in " + b.File + ")")
+			if wrong.Hint == "" {
+				wrong.Hint = fmt.Sprintf("it is listed in %s:%d", b.File, s.Line)
+			}
 			faults = append(faults, wrong)
 			continue
 		}
@@ -150,6 +154,14 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 		}
 	}
 	return files, faults
+}
+
+func formatNames(b *book.Book) []string {
+	var names []string
+	for _, f := range b.Formats {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 func formatOf(b *book.Book, name string) (book.Format, bool) {

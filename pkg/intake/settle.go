@@ -197,11 +197,11 @@ func ask(q cell.Question, c source.Column) *fault.Fault {
 	f := fault.New("%s is %s or %s, and nothing in the column says which", fault.Quote(q.Example), q.Readings[0], q.Readings[1])
 	switch q.About {
 	case "decimal":
-		return f.WithHint("say which mark the decimals have: --decimal . or --decimal ,")
+		return f.WithHint("say which mark the decimals have: --decimal . or --decimal , (in the book, decimal: of the source)")
 	case "dates":
-		return f.WithHint("say which comes first: --dates dmy or --dates mdy")
+		return f.WithHint("say which comes first: --dates dmy or --dates mdy (in the book, dates: of the source)")
 	case "clock":
-		return f.WithHint("name the column Hours if 1:30 is an hour and a half; or write minutes and seconds as 0:01:30")
+		return f.WithHint("name the column Hours if 1:30 is an hour and a half, or write minutes and seconds as 0:01:30 (in the book, duration: of the source)")
 	}
-	return f.WithHint("write a rate as 62%% or 0.62; name the column Cost of sales and give the cost if it is money")
+	return f.WithHint("write a rate as 62%% or 0.62, or an amount with its currency (in the book, margin: percent or money of the source)")
 }

@@ -92,8 +92,36 @@ type Lacking struct{ Cut, All ledger.Set }
 // groups that occur, and the total. lacking are the quantities that no
 // input cuts that way.
 func Pool(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) (*Answer, error) {
+	p := new(pools)
+	a := p.answer(l, members, cuts, lacking, level)
+	if err := p.fill(l); err != nil {
+		return nil, err
+	}
+	a.largest()
+	return a, nil
+}
+
+// PoolEach forms an answer per list of members, as one per period of time, in
+// one pass over the ledger's entities.
+func PoolEach(l *ledger.Ledger, lists [][]Member, lacking Lacking, level float64) ([]*Answer, error) {
+	p := new(pools)
+	var all []*Answer
+	for _, members := range lists {
+		all = append(all, p.answer(l, members, nil, lacking, level))
+	}
+	if err := p.fill(l); err != nil {
+		return nil, err
+	}
+	for _, a := range all {
+		a.largest()
+	}
+	return all, nil
+}
+
+// answer begins the subjects of an answer.
+func (p *pools) answer(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) *Answer {
 	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All}}
-	p := &pools{facts: a.Facts}
+	p.facts = a.Facts
 	for _, m := range members {
 		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))
 	}
@@ -114,19 +142,20 @@ func Pool(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level
 	for _, s := range slices.Concat(a.Rows, a.Channels, a.Groups, []*Subject{a.Total}) {
 		s.Total = a.Total
 	}
-	if err := p.fill(l); err != nil {
-		return nil, err
-	}
+	return a
+}
+
+// largest finds the largest margin in any channel.
+func (a *Answer) largest() {
 	for _, r := range a.Channels {
 		a.Facts.Largest = max(a.Facts.Largest, r.All.Entities.Gains.Largest)
 	}
-	return a, nil
 }
 
-// pools collects the views of an answer, so that the entities of all of them
-// are found in one pass.
+// pools collects the views of answers, so that the entities of all of them are
+// found in one pass.
 type pools struct {
-	facts *Facts
+	facts *Facts // of the answer begun last
 	views []*View
 	cells [][]*ledger.Cell
 }

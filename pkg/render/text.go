@@ -73,7 +73,10 @@ func fit(s report.Sheet, width int) (kept []int, dropped []string) {
 				together += gap + columnWidth(s, i)
 			}
 		}
-		if rank > 0 && used+together > width {
+		if rank > 0 && used+together > width || slices.ContainsFunc(s.Columns, func(c report.Column) bool { return c.Rank == rank && full[c.Of] }) {
+			for _, c := range s.Columns {
+				full[c.Of] = full[c.Of] || c.Rank == rank && c.Of != ""
+			}
 			continue
 		}
 		used += together

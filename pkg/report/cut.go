@@ -24,7 +24,10 @@ func cuts(l *intake.Loaded) []metric.Cut {
 		for _, c := range m.Cells {
 			part := metric.Member{Name: m.Name, Group: m.Group, Cells: []*ledger.Cell{c}}
 			name := noPart
-			if c.Part != 0 {
+			switch {
+			case l.By.Groups:
+				name = m.Group.String()
+			case c.Part != 0:
 				name = l.Parts.Name(channel.ID(c.Part))
 			}
 			at := slices.IndexFunc(list, func(c metric.Cut) bool { return c.Name == name && !l.By.Inside })
@@ -32,8 +35,11 @@ func cuts(l *intake.Loaded) []metric.Cut {
 				list[at].Members = append(list[at].Members, part)
 				continue
 			}
-			list = append(list, metric.Cut{Name: name, Blank: c.Part == 0, One: l.By.Inside, Members: []metric.Member{part}})
+			list = append(list, metric.Cut{Name: name, Blank: c.Part == 0 && !l.By.Groups, One: l.By.Inside, Members: []metric.Member{part}})
 		}
+	}
+	if l.By.Groups {
+		return list // in the order of groups, as they stand
 	}
 	slices.SortStableFunc(list, func(a, b metric.Cut) int {
 		switch {

@@ -23,6 +23,8 @@ type Note struct {
 
 // NoteCodes lists every code of a note with when it is written.
 var NoteCodes = []struct{ Code, When string }{
+	{"partial_periods", "periods that the window cuts, or that are not over: their sums are not to be set against whole ones"},
+	{"no_period", "files without dates, rows that reach over several periods, and shared costs are in no period"},
 	{"no_cost_of_sales", "no input states a cost of sales or margin: figures are before it"},
 	{"no_spend_stated", "no input states spend: it counts as 0"},
 	{"no_hours_channels", "channels without hours are in no rate"},
@@ -57,6 +59,9 @@ var assumptions = []string{
 
 // Assumes tells whether a note says that something was taken for granted.
 func Assumes(code string) bool { return slices.Contains(assumptions, code) }
+
+// Remarks are the notes, for formats that have no place for them.
+func (c *Calc) Remarks() []Note { return c.Notes }
 
 // notes writes what applies, in the order of NoteCodes.
 func (c *Calc) notes(l *intake.Loaded) []Note {

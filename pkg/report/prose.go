@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/channel"
@@ -23,6 +24,12 @@ func (c *Calc) prose(quiet bool) []Paragraph {
 	if quiet {
 		return list
 	}
+	return append(list, c.closing(notes)...)
+}
+
+// closing is what ends every answer: the notes, and the account of the rows.
+func (c *Calc) closing(notes []Note) []Paragraph {
+	var list []Paragraph
 	if len(notes) > 0 {
 		list = append(list, Paragraph{Kind: Heading, Text: "Notes"})
 	}
@@ -38,7 +45,8 @@ func (c *Calc) prose(quiet bool) []Paragraph {
 // worth says below which hourly cost each channel is worth its time, where
 // nobody said what an hour costs.
 func (c *Calc) worth() []Paragraph {
-	if c.by != nil || c.Total.Value("labour_cost").Num != nil || c.Total.Value("labour_cost").Why != metric.NoHourlyCost {
+	priced := slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Value("labour_cost").Num != nil })
+	if c.by != nil || priced || c.Total.Value("labour_cost").Num != nil || c.Total.Value("labour_cost").Why != metric.NoHourlyCost {
 		return nil
 	}
 	list := []Paragraph{{Text: "Nobody said what an hour costs, so no time is paid here yet. Add --hourly-cost, or judge by your own hour:"}}

@@ -25,6 +25,7 @@ type Column struct {
 	Head string
 	Left bool // aligned left, as names are
 	Rank int  // 0 is always shown; of the others, lower ranks are shown first where width is scarce
+	Of   string // what it is one of, as months: where one is not shown, those of higher rank are not either; "" for the others
 }
 
 // Kind is what a line of a sheet is.
@@ -95,6 +96,9 @@ var usual = []view{
 	{key: "wins", rank: 10},
 }
 
+// heads are what groups are called above their channels.
+var heads = map[string]string{"social": "Social", "other": "Other marketing", "unattributed": "Unattributed"}
+
 // Sheet lays the answer out.
 func (c *Calc) Sheet(quiet bool) Sheet {
 	s := Sheet{Title: "What an hour of marketing earns", Facts: c.facts()}
@@ -110,8 +114,10 @@ func (c *Calc) Sheet(quiet bool) Sheet {
 		}
 		s.Lines = append(s.Lines, Line{Kind: Gap})
 	}
-	heads := map[string]string{"social": "Social", "other": "Other marketing", "unattributed": "Unattributed"}
 	for _, g := range c.Groups {
+		if c.by != nil && c.by.Groups {
+			continue
+		}
 		if c.by != nil && !c.by.Inside {
 			s.Lines = append(s.Lines, Line{Kind: Sum, Cells: cells(heads[g.Group], &g, views)})
 			continue
@@ -198,7 +204,7 @@ func (c *Calc) anywhere(key string) bool {
 			return true
 		}
 	}
-	return c.Total.Value(key).Num != nil
+	return c.by == nil && c.Total.Value(key).Num != nil
 }
 
 // facts are what stands beside the title.
@@ -226,6 +232,9 @@ func (c *Calc) facts() []string {
 		facts = append(facts, span(c.From, c.To))
 	} else if first != "" {
 		facts = append(facts, "hours of "+span(&first, &last))
+	}
+	if c.Credit == "created" {
+		facts = append(facts, "sales by the day their deals were opened")
 	}
 	if len(c.Set) > 0 {
 		facts = append(facts, "with "+fault.Clean(strings.Join(c.Set, ", ")))

@@ -13,12 +13,14 @@ type Dimension struct {
 	Meaning string
 	Field   Field      // the column that says it; meaningless where Every is set
 	Every   unit.Every // of a dimension of time: how long its periods are
+	Groups  bool       // its parts are the groups of channels
 	Inside  bool       // its parts belong to one channel each, so that rows name both
 	Kind    string     // the only kind of file that knows it, or "" for any
 }
 
 // Dimensions lists what answers can be cut by.
 var Dimensions = []Dimension{
+	{Name: "group", Meaning: "social, other marketing and unattributed", Groups: true},
 	{Name: "campaign", Meaning: "a named effort inside a channel; an event is one", Field: Campaign, Inside: true},
 	{Name: "segment", Meaning: "a cut of the customers, as B2B or a region", Field: Segment},
 	{Name: "category", Meaning: "what money was spent on", Field: Category},
@@ -43,6 +45,8 @@ func DimensionOf(name string) (*Dimension, bool) {
 // to.
 func (p *Plan) Knows(d *Dimension) bool {
 	switch {
+	case d.Groups:
+		return true
 	case d.Every != "":
 		return p.hasAny([]Field{Date, Created, Closed, Period, PeriodStart, PeriodEnd})
 	case d.Kind != "":
@@ -59,7 +63,7 @@ func (rows *Rows) filtered() bool {
 
 // part is the part of the dimension asked for that a row belongs to.
 func (rows *Rows) part() ledger.Part {
-	if rows.By == nil || rows.By.Every != "" || !rows.Plan.Knows(rows.By) {
+	if rows.By == nil || rows.By.Groups || rows.By.Every != "" || !rows.Plan.Knows(rows.By) {
 		return 0
 	}
 	value := rows.values[rows.By.Field]
