@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -206,7 +207,11 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 		return nil, o, err
 	}
 	if len(files) == 0 && len(o.Changes) == 0 && len(b.Sources) == 0 {
-		return nil, o, fault.Usage("no file to read").WithHint("name a sheet, as in %s sheet.csv, or say the figures: %s --set LinkedIn.hours=42 --set LinkedIn.sales=9200", command, command)
+		hint := fmt.Sprintf("name a sheet, as in %s sheet.csv, or list sources: in roi.yaml", command)
+		if cmd.Flags().Lookup("set") != nil {
+			hint += fmt.Sprintf(", or say the figures: %s --set LinkedIn.hours=42 --set LinkedIn.sales=9200", command)
+		}
+		return nil, o, fault.Usage("no file to read").WithHint("%s", hint)
 	}
 	r.Trace = trace
 	l, err := intake.Load(r)

@@ -35,6 +35,7 @@ type console struct {
 var commands = []func(console) *cobra.Command{
 	calcCommand,
 	explainCommand,
+	trendCommand,
 	metricsCommand,
 	schemaCommand,
 	versionCommand,

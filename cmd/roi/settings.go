@@ -2,11 +2,9 @@ package main
 
 import (
 	"errors"
-	"maps"
 	"math/big"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,6 +12,7 @@ import (
 
 	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/unit"
 )
 
@@ -21,7 +20,7 @@ import (
 // else as ROI_NAME in the environment, else under defaults: in the book, else
 // in the user's file. Whatever else changes a figure is said by a flag or the
 // book only.
-var preferences = []string{"output", "by", "metrics", "sort", "level", "color", "strict", "quiet", "book"}
+var preferences = []string{"output", "by", "metrics", "sort", "every", "level", "color", "strict", "quiet", "book"}
 
 // prefer gives the flags of a command that nobody set what is preferred.
 // own is what the user's file says.
@@ -57,7 +56,13 @@ func (q *question) prefer(cmd *cobra.Command, b *book.Book, own map[string]strin
 			continue
 		}
 		q.from[name] = origin(name, b, own)
-		if err := cmd.Flags().Set(name, v.GetString(name)); err != nil {
+		err := cmd.Flags().Set(name, v.GetString(name))
+		var wrong *fault.Fault
+		if errors.As(err, &wrong) {
+			wrong.Text = q.from[name] + ": " + wrong.Text
+			return wrong
+		}
+		if err != nil {
 			return fault.Usage("%s: %s is not true or false", q.from[name], fault.Quote(v.GetString(name)))
 		}
 	}
@@ -92,29 +97,23 @@ func (q *question) named(name string) string {
 func userFile() (map[string]string, error) {
 	dir, err := os.UserConfigDir()
 	if err != nil {
-		return nil, nil
+		return nil, nil // a user without a home has no settings
 	}
 	path := filepath.Join(dir, "roi", "config.yaml")
-	v := viper.NewWithOptions(viper.KeyDelimiter("\x1f"))
-	v.SetConfigFile(path)
-	if err := v.ReadInConfig(); err != nil {
-		if errors.Is(err, os.ErrNotExist) {
-			return nil, nil
-		}
-		return nil, fault.New("%v", err).At(path, 0, "").WithHint("the file holds lines such as output: json")
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fault.New("can not be read: %v", err).At(path, 0, "")
 	}
-	settings := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(v.AllSettings())) {
-		settings[name] = v.GetString(name)
-		if list := v.GetStringSlice(name); len(list) > 1 {
-			settings[name] = strings.Join(list, ",")
-		}
-		if !slices.Contains(preferences, name) {
-			hint := fault.DidYouMean(name, preferences)
-			return nil, fault.New("%s is not a preference", fault.Quote(name)).At(path, 0, "").WithHint("%s", hint)
-		}
+	said, wrong := book.Preferences(path, data)
+	if len(wrong) > 0 {
+		var faults intake.Faults
+		faults.Add(wrong...)
+		return nil, &faults
 	}
-	return settings, nil
+	return said, nil
 }
 
 // placed says where a metric that is not one was named, if by no flag.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -41,7 +42,8 @@ func (s *daysAsked) window(fiscalStart unit.MonthDay) (w unit.Window, byCreation
 		}
 		day, wrong := cell.ParseDay(d.text)
 		if wrong != nil {
-			return w, false, inFlag(d.name, wrong.WithHint("write it as 2026-03-31"))
+			wrong.Text = strings.TrimSuffix(wrong.Text, ", and nothing in its column tells which")
+			return w, false, inFlag(d.name, wrong)
 		}
 		*d.day = day
 	}
@@ -50,8 +52,7 @@ func (s *daysAsked) window(fiscalStart unit.MonthDay) (w unit.Window, byCreation
 			return w, false, fault.Usage("--period and --from or --to both say which days count").WithHint("give one of them")
 		}
 		if today == unit.NoDay {
-			now := time.Now()
-			today, _ = unit.Date(now.Year(), int(now.Month()), now.Day())
+			today = thisDay()
 		}
 		period, wrong := unit.ParsePeriod(s.period, today, fiscalStart)
 		if wrong != nil {
@@ -63,4 +64,11 @@ func (s *daysAsked) window(fiscalStart unit.MonthDay) (w unit.Window, byCreation
 		return w, false, fault.Usage("the days asked for end on %s, before they start on %s", w.To, w.From)
 	}
 	return w, byCreation, nil
+}
+
+// thisDay is the day by the clock of the machine.
+func thisDay() unit.Day {
+	now := time.Now()
+	day, _ := unit.Date(now.Year(), int(now.Month()), now.Day())
+	return day
 }

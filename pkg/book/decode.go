@@ -23,6 +23,19 @@ func Decode(file string, data []byte) (*Book, []*fault.Fault) {
 	return b, nil
 }
 
+// Preferences reads a user's own file of preferences: what a book has under
+// defaults:, and which book to use. The faults are as those of Decode.
+func Preferences(file string, data []byte) (map[string]string, []*fault.Fault) {
+	r := &reading{file: file}
+	said := map[string]string{}
+	if root := r.parse(data); root != nil {
+		if own, _ := mapOf("preferences", userKeys).read(r, root); own != nil {
+			said = own
+		}
+	}
+	return said, r.faults
+}
+
 // book reads the keys of a book, and then checks them against each other.
 func (r *reading) book(root *node) (*Book, bool) {
 	b, ok := book.read(r, root)

@@ -260,6 +260,7 @@ roi.yaml:2: plan.goals[3]: lacks "target": figure to reach, in the metric's unit
 roi.yaml:2: plan.milestones[2]: lacks "due": last day for it
 roi.yaml:2: plan.roadmap[1]: ends on 2026-01-01, before it starts on 2026-02-01`},
 	{"defaults: {output: '', colour: never, strict: 1, every: day, level: 20%, metrics: [a, [b]]}", `roi.yaml:2: defaults.output: "" is not a format
+  hint: write "table", "json", "ndjson", "csv", "tsv" or "markdown"
 roi.yaml:2: defaults.metrics[2]: a list is not a text
 roi.yaml:2: defaults.every: "day" is not a length of periods
   hint: write "week", "month", "quarter" or "year"

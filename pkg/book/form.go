@@ -188,6 +188,8 @@ func (r *reading) is(s shape, n *node, f Form) bool {
 	}
 	wrong := fault.New("%s is not %s", n, f.Is)
 	switch {
+	case s == list && n.shape == scalar && n.path == "sources":
+		wrong.WithHint("write [{file: %s}]", fault.Quote(n.text))
 	case s == list && n.shape == scalar:
 		wrong.WithHint("write [%s]", fault.Quote(n.text))
 	case n.path == "":

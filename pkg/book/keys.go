@@ -1,6 +1,10 @@
 package book
 
 import (
+	"slices"
+
+	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/unit"
 )
 
@@ -43,15 +47,27 @@ var marginKeys = []key[Margins]{
 // defaultKeys are the preferences that a book may hold. Whatever changes a
 // figure is a key of its own instead.
 var defaultKeys = []key[map[string]string]{
-	preference("output", "format of the answer", text("a format")),
-	preference("by", "dimension of the rows", text("a dimension")),
+	preference("output", "format of the answer", word("a format", "table", "json", "ndjson", "csv", "tsv", "markdown")),
+	preference("by", "dimension of the rows", word("a dimension", dimensions()...)),
 	preference("metrics", "columns of the table", either("a list of metrics", scalar, text("a metric"), list, joined)),
-	preference("sort", "metric that the rows are sorted by", text("a metric")),
+	preference("sort", "metric that the rows are sorted by", word("a metric", append(metric.Keys(), "channel")...)),
 	preference("every", "length of the periods of a trend", word("a length of periods", everies()...)),
 	preference("level", "how sure ranges are", levelText),
 	preference("color", "when to use colours", word("a time for colours", "auto", "always", "never")),
 	preference("strict", "whether what is assumed is an error", word("true or false", "true", "false")),
 	preference("quiet", "whether notes are left away", word("true or false", "true", "false")),
+}
+
+// userKeys are the preferences that a user's own file may hold.
+var userKeys = append(slices.Clone(defaultKeys), preference("book", "the book to use", text("a file")))
+
+// dimensions are the names of what an answer can be cut by.
+func dimensions() []string {
+	names := []string{"channel"}
+	for _, d := range source.Dimensions {
+		names = append(names, d.Name)
+	}
+	return names
 }
 
 // preference is a key of the defaults.

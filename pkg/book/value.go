@@ -48,13 +48,20 @@ var names = listOf("a list of texts", text("a text"))
 // joined is a list of texts as a command line would say it.
 var joined = to(listOf("a list of texts", text("a text")), func(all []string) string { return strings.Join(all, ",") })
 
+// among is the form of a single text that is one of those given.
+func among[V any](texts []string, is string, parse func(*node) (V, *fault.Fault)) form[V] {
+	f := one(is, "", parse)
+	f.Values = texts
+	return f
+}
+
 // choice is one of a few words, each of which stands for a value.
 func choice[V any](is string, options ...option[V]) form[V] {
 	var words, quoted []string
 	for _, o := range options {
 		words, quoted = append(words, o.word), append(quoted, strconv.Quote(o.word))
 	}
-	f := one(is, "", func(n *node) (v V, wrong *fault.Fault) {
+	return among(words, is, func(n *node) (v V, wrong *fault.Fault) {
 		for _, o := range options {
 			if o.word == n.text {
 				return o.means, nil
@@ -66,8 +73,6 @@ func choice[V any](is string, options ...option[V]) form[V] {
 		}
 		return v, wrong.WithHint("write %s", fault.OneOf(quoted))
 	})
-	f.Values = words
-	return f
 }
 
 type option[V any] struct {
@@ -202,7 +207,7 @@ var monthDay = one("a month and a day", "[0-9]{2}-[0-9]{2}", func(n *node) (unit
 })
 
 // kind is the kind of file that a word means.
-var kind = one("a kind of file", "", func(n *node) (string, *fault.Fault) {
+var kind = among(source.Words(), "a kind of file", func(n *node) (string, *fault.Fault) {
 	k, ok := source.KindOf(n.text)
 	if !ok {
 		return "", fault.New("%s is not a kind of file", n).WithHint("%s", fault.DidYouMean(n.text, kinds()))
@@ -220,7 +225,7 @@ func kinds() []string {
 }
 
 // figure is the key of a metric.
-var figure = one("a metric", "", func(n *node) (string, *fault.Fault) {
+var figure = among(metric.Keys(), "a metric", func(n *node) (string, *fault.Fault) {
 	if _, ok := metric.Find(n.text); !ok {
 		return "", fault.New("%s is not a metric", n).WithHint("%s", fault.DidYouMean(n.text, metric.Keys()))
 	}

@@ -143,11 +143,11 @@ func (r *reading) isText(data []byte) bool {
 		line++
 		indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
 		if at := badCharacter(text); at >= 0 {
-			r.note(line, "", unreadable(text[at:]))
+			r.noteAt(line, at+1, "", unreadable(text[at:]))
 			return false
 		}
 		if rest := bytes.TrimSpace(text); bytes.IndexByte(indent, '\t') >= 0 && len(rest) > 0 {
-			r.note(line, "", fault.New("a tab stands in front of %s", fault.Quote(rest)).WithHint("indent with blanks"))
+			r.noteAt(line, bytes.IndexByte(indent, '\t')+1, "", fault.New("a tab stands in front of %s", fault.Quote(rest)).WithHint("indent with blanks"))
 		}
 	}
 	return len(r.faults) == before

@@ -19,6 +19,7 @@ type File struct {
 	Name    string       // as shown in answers and errors
 	Word    string       // the kind said before =, or ""
 	Channel string       // the channel said as WORD@CHANNEL=, or ""
+	Sheet   string       // the table of it, where it is a document of several, or ""
 	path    string       // "-" for standard input
 	reading book.Reading // how the book says to read it
 }
@@ -27,7 +28,7 @@ type File struct {
 var prefix = regexp.MustCompile(`^([a-z0-9-]+)(?:@([^=]+))?=`)
 
 // readable are the endings of the files that a folder stands for.
-var readable = []string{".csv", ".tsv"}
+var readable = []string{".csv", ".tsv", ".yaml", ".yml", ".json"}
 
 // Expand turns file arguments into files: it takes off prefixes, expands
 // patterns and folders, and refuses what is not there. The folder of a book that
@@ -107,11 +108,12 @@ func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
 	for _, e := range entries {
 		path := filepath.Join(f.path, e.Name())
 		switch {
+		case e.Name() == bookName:
 		case slices.Contains(readable, strings.ToLower(filepath.Ext(e.Name()))) && !e.IsDir():
 			one := f
 			one.path, one.Name = path, path
 			files = append(files, one)
-		case !strings.HasPrefix(e.Name(), ".") && e.Name() != bookName:
+		case !strings.HasPrefix(e.Name(), "."):
 			skipped = append(skipped, path)
 		}
 	}
@@ -119,6 +121,14 @@ func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
 		return nil, nil, fault.New("the folder has no %s file", fault.OneOf(readable)).At(f.Name, 0, "")
 	}
 	return files, skipped, nil
+}
+
+// Title is what the file is called in a sentence, with the table that is meant.
+func (f File) Title() string {
+	if f.Sheet == "" {
+		return f.Name
+	}
+	return f.Name + "!" + f.Sheet
 }
 
 // twice refuses a file that is given more than once: its rows would count

@@ -12,7 +12,8 @@ import (
 // sampleSize is how much of a file is looked at before it is read.
 const sampleSize = 256 << 10
 
-// input is the bytes of one file, which can be read more than once.
+// input is one table, which can be read more than once: the bytes of a file, or
+// a part of a document.
 type input struct {
 	name      string
 	path      string // of the file, or of the copy of standard input
@@ -20,10 +21,12 @@ type input struct {
 	whole     bool      // the sample is all there is
 	rest      io.Reader // of standard input, behind the sample, until it is copied
 	delimiter byte
+	sheet     *table.Sheet // of a document; nil for delimited text
 }
 
-// open samples a file; standard input is read from stdin.
-func open(f File, stdin io.Reader) (*input, *fault.Fault) {
+// open samples a file, or reads it whole where it is a document, which may hold
+// several inputs; standard input is read from stdin.
+func open(f File, stdin io.Reader) ([]*input, []*fault.Fault) {
 	in := &input{name: f.Name, path: f.path}
 	r := stdin
 	if f.path == "-" {
@@ -31,7 +34,7 @@ func open(f File, stdin io.Reader) (*input, *fault.Fault) {
 	} else {
 		file, err := os.Open(f.path)
 		if err != nil {
-			return nil, unreadable(f.Name, err)
+			return nil, []*fault.Fault{unreadable(f.Name, err)}
 		}
 		defer file.Close()
 		r = file
@@ -47,21 +50,26 @@ func open(f File, stdin io.Reader) (*input, *fault.Fault) {
 			in.rest = r
 		}
 	default:
-		return nil, unreadable(f.Name, err)
+		return nil, []*fault.Fault{unreadable(f.Name, err)}
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(in.sample, []byte("\ufeff")))) == 0 && in.whole {
-		return nil, fault.New("the file is empty; expected a header line and rows").At(in.name, 0, "")
+		return nil, []*fault.Fault{fault.New("the file is empty; expected a header line and rows").At(in.name, 0, "")}
+	}
+	if format := formatOfText(in.path, in.sample); format != "" {
+		return in.sheets(f, io.MultiReader(bytes.NewReader(in.sample), r), format == "json")
 	}
 	if wrong := table.Refuse(in.sample); wrong != nil {
 		wrong.File = in.name
-		return nil, wrong
+		return nil, []*fault.Fault{wrong}
 	}
-	return in, nil
+	return []*input{in}, nil
 }
 
 // rows reads the file from its start. The caller closes it.
-func (in *input) rows() (*table.Reader, io.Closer, error) {
+func (in *input) rows() (table.Rows, io.Closer, error) {
 	switch {
+	case in.sheet != nil:
+		return in.sheet.Rows(), io.NopCloser(nil), nil
 	case in.whole:
 		return table.NewReader(bytes.NewReader(in.sample), in.delimiter), io.NopCloser(nil), nil
 	case in.rest != nil:
@@ -75,7 +83,10 @@ func (in *input) rows() (*table.Reader, io.Closer, error) {
 }
 
 // sampled reads the rows of the sample only.
-func (in *input) sampled() *table.Reader {
+func (in *input) sampled() table.Rows {
+	if in.sheet != nil {
+		return in.sheet.Rows()
+	}
 	return table.NewReader(bytes.NewReader(in.sample), in.delimiter)
 }
 

@@ -4,6 +4,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"strings"
@@ -89,7 +90,7 @@ func Load(req Request) (*Loaded, error) {
 	if faults.Add(wrong...); faults.Count > 0 {
 		return nil, &faults
 	}
-	l := &Loaded{Ledger: ledger.New(len(files)), Names: channel.NewNames(req.Book.Entries()), Skipped: skipped, Terms: terms(req.Book, req.Terms)}
+	l := &Loaded{Ledger: ledger.New(0), Names: channel.NewNames(req.Book.Entries()), Skipped: skipped, Terms: terms(req.Book, req.Terms)}
 	l.By, l.Parts = req.By, channel.NewNames(nil)
 	if l.By != nil && l.By.Every != "" {
 		l.Ledger.PartOf = l.period
@@ -98,13 +99,13 @@ func Load(req Request) (*Loaded, error) {
 	if req.Trace != nil {
 		l.Ledger.Trace = func(r *ledger.Record, q ledger.Quantity) { req.Trace(l.Names, r, q) }
 	}
-	for i, f := range files {
-		read, wrong := l.prepare(i, f, req)
-		if read != nil {
-			defer read.in.forget()
-		}
+	for _, f := range files {
+		inputs, wrong := open(f, req.Stdin)
 		faults.Add(wrong...)
-		l.Files = append(l.Files, read)
+		for _, in := range inputs {
+			defer in.forget()
+			faults.Add(l.prepare(in, f, req)...)
+		}
 	}
 	if faults.Count > 0 {
 		return nil, &faults
@@ -131,27 +132,34 @@ func Load(req Request) (*Loaded, error) {
 	return l, faults.orNil()
 }
 
-// prepare opens a file and settles how to read it.
-func (l *Loaded) prepare(i int, f File, req Request) (*Read, []*fault.Fault) {
-	in, wrong := open(f, req.Stdin)
-	if wrong != nil {
-		return nil, []*fault.Fault{wrong}
+// prepare adds an input of a file, and settles how to read it.
+func (l *Loaded) prepare(in *input, f File, req Request) []*fault.Fault {
+	if in.sheet != nil {
+		f.Sheet = in.sheet.Name
+		f.Word = cmp.Or(f.Word, f.Sheet)
 	}
-	if in.delimiter = req.Hints.Delimiter; in.delimiter == 0 {
+	if wrong := in.unknownFields(f); len(wrong) > 0 {
+		return wrong
+	}
+	if in.delimiter = req.Hints.Delimiter; in.delimiter == 0 && in.sheet == nil {
 		in.delimiter = table.Delimiter(in.sample)
 	}
 	header, wrong := headerOf(in)
 	if wrong != nil {
-		return nil, []*fault.Fault{wrong}
+		return []*fault.Fault{wrong}
 	}
 	plan, wrong := source.Recognise(header.cells, f.Word, f.Name, said(f.reading))
 	if wrong != nil {
-		return nil, []*fault.Fault{wrong.At(in.name, header.line, "")}
+		return []*fault.Fault{wrong.At(in.name, header.line, "")}
 	}
-	read := &Read{File: f, Rows: source.NewRows(plan, l.Names), Input: l.Ledger.Inputs[i], in: in}
-	read.Rows.Input, read.Rows.Constant = i, f.Channel
-	read.Rows.Currency, read.Rows.Scope, read.Rows.SumLines = f.reading.Currency, f.reading.IDs, f.reading.Lines == "sum"
-	return read, settle(in, read.Rows, f.reading, req)
+	read := &Read{File: f, Rows: source.NewRows(plan, l.Names), Input: &ledger.Input{}, in: in}
+	read.Rows.Input, read.Rows.Constant = len(l.Files), f.Channel
+	read.Rows.Currency, read.Rows.Scope, read.Rows.Lines = f.reading.Currency, f.reading.IDs, f.reading.Lines
+	l.Files, l.Ledger.Inputs = append(l.Files, read), append(l.Ledger.Inputs, read.Input)
+	if in.sheet != nil && in.sheet.Points && req.Hints.Decimal == 0 {
+		req.Hints.Decimal = '.'
+	}
+	return settle(in, read.Rows, f.reading, req)
 }
 
 // said is what the book says of the columns of a file.
@@ -232,7 +240,7 @@ func (l *Loaded) overlaps() []*fault.Fault {
 		for _, f := range l.Files {
 			states := f.Rows.Plan.States(l.Terms)
 			if f != sheet && (states.Has(ledger.Spend) || states.Has(ledger.CostOfSales)) {
-				faults = append(faults, fault.New("does %s include what %s states?", fault.Quote(sheet.Rows.Plan.Title(source.DirectExpenses)), fault.Quote(f.Name)).
+				faults = append(faults, fault.New("does %s include what %s states?", fault.Quote(sheet.Rows.Plan.Title(source.DirectExpenses)), fault.Quote(f.Title())).
 					At(sheet.Name, 0, "").WithHint("if it does, leave one of them out; if not, name the column Cost of sales or Spend"))
 			}
 		}
@@ -347,7 +355,7 @@ func (l *Loaded) finish(faults *Faults) error {
 		first, second := l.Files[c.First.Input], l.Files[c.Second.Input]
 		faults.Add(fault.New("the id %s is also on line %d with another amount, and neither stage nor date says which holds", fault.Quote(c.ID), c.First.Line).
 			At(second.Name, c.Second.Line, first.Rows.Plan.Title(source.ID)).
-			WithHint("keep one row per id, or leave the id column out if each row is a sale of its own"))
+			WithHint("keep one row per id; or say lines: sum or lines: latest for the source in roi.yaml"))
 	}
 	if l.Terms.Currency != "" {
 		l.Currency = Currency{Code: l.Terms.Currency, Sign: cell.Sign(l.Terms.Currency)}

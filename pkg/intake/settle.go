@@ -62,7 +62,7 @@ func settle(in *input, rows *source.Rows, own book.Reading, req Request) []*faul
 
 // look shows every cell of the rows to the evidence. The last row of a cut
 // sample is left away. enough, if any, may end it early.
-func look(r *table.Reader, columns []source.Column, evidence []cell.Evidence, cut bool, enough func() bool) error {
+func look(r table.Rows, columns []source.Column, evidence []cell.Evidence, cut bool, enough func() bool) error {
 	header := true
 	var last [][]byte
 	line := 0

@@ -26,7 +26,7 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 		case deal.OneOfLines:
 			r.Has &^= SetOf(Wins, Opportunities, Lost, Leads, MQLs, SALs, SQLs) // one deal, counted once
 			r.Key, r.Customer = deal.Key, deal.Customer
-		case deal.Stage == r.Stage && deal.Day == r.Day && deal.amount() != r.amount():
+		case !deal.LatestRow && deal.Stage == r.Stage && deal.Day == r.Day && deal.amount() != r.amount():
 			first, second := deal.Place, r.Place
 			if first.Input > second.Input || first.Input == second.Input && first.Line > second.Line {
 				first, second = second, first
@@ -65,10 +65,19 @@ func later(a, b Record) int {
 	return -cmp.Or(
 		cmp.Compare(a.Stage, b.Stage),
 		cmp.Compare(a.Day, b.Day),
+		latest(a, b),
 		strings.Compare(a.Raw, b.Raw),
 		cmp.Compare(b.Input, a.Input),
 		cmp.Compare(b.Line, a.Line),
 	)
+}
+
+// latest orders rows of which the last of the file counts.
+func latest(a, b Record) int {
+	if !a.LatestRow || !b.LatestRow || a.Input != b.Input {
+		return 0
+	}
+	return cmp.Compare(a.Line, b.Line)
 }
 
 // summarised groups the quantities of a summary row that one kind of detail

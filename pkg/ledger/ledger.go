@@ -143,7 +143,7 @@ func (l *Ledger) part(r *Record, q Quantity) Part {
 
 // enter adds a sale's or refund's margin to its entity.
 func (l *Ledger) enter(c *Cell, r *Record) error {
-	margin, fits := r.Margin()
+	margin, fits := r.GrossMargin()
 	entity := "customer\x00" + r.Customer
 	switch {
 	case !fits || margin == math.MinInt64:

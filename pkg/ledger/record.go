@@ -114,17 +114,21 @@ type Record struct {
 	Uncosted    bool       // sales without any cost of sales or margin
 	Refund      bool       // a negative amount: never a win
 
+	Exchanged string // how its amount came into the book's currency, as €1000 x 1.08; "" where it did not
+	Margin    *int64 // millionths of the sale that its cost of sales leaves; nil where that is no margin's
+
 	Stage      Stage
 	ID         string // scoped by the caller, so that equal IDs are the same deal; "" for none
 	Customer   string // folded by the caller; "" for none
 	Person     string // who worked the hours; "" for none
+	LatestRow  bool   // of rows with this ID that nothing else orders the last counts
 	OneOfLines bool   // rows with this ID are lines of one sale, and add up
 	Raw        string // the row's own bytes, for rows with an ID
 }
 
-// Margin is the gross margin that the row adds to its entity, in millionths;
+// GrossMargin is the gross margin that the row adds to its entity, in millionths;
 // false where that does not fit.
-func (r *Record) Margin() (int64, bool) {
+func (r *Record) GrossMargin() (int64, bool) {
 	sales, cost := r.Values[Sales], r.Values[CostOfSales]
 	m := sales - cost
 	return m, (cost <= 0) == (m >= sales)

@@ -4,7 +4,10 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -66,17 +69,16 @@ func prose(out *bytes.Buffer, paragraphs []report.Paragraph, width int, p pen) {
 func fit(s report.Sheet, width int) (kept []int, dropped []string) {
 	used := -gap
 	chosen := make([]bool, len(s.Columns))
+	full := map[string]bool{} // what Columns are Of, once one is not shown
 	for rank := 0; rank <= highest(s.Columns); rank++ {
-		together := 0
+		together, of := 0, ""
 		for i, c := range s.Columns {
 			if c.Rank == rank {
-				together += gap + columnWidth(s, i)
+				together, of = together+gap+columnWidth(s, i), c.Of
 			}
 		}
-		if rank > 0 && used+together > width || slices.ContainsFunc(s.Columns, func(c report.Column) bool { return c.Rank == rank && full[c.Of] }) {
-			for _, c := range s.Columns {
-				full[c.Of] = full[c.Of] || c.Rank == rank && c.Of != ""
-			}
+		if rank > 0 && (used+together > width || full[of]) {
+			full[of] = of != ""
 			continue
 		}
 		used += together
@@ -84,12 +86,23 @@ func fit(s report.Sheet, width int) (kept []int, dropped []string) {
 			chosen[i] = chosen[i] || c.Rank == rank
 		}
 	}
-	for i := range s.Columns {
-		if chosen[i] {
+	of := map[string]int{} // how many of each kind are not shown
+	for i, c := range s.Columns {
+		switch {
+		case chosen[i]:
 			kept = append(kept, i)
-		} else {
-			dropped = append(dropped, s.Columns[i].Head)
+		case c.Of == "":
+			dropped = append(dropped, c.Head)
+		default:
+			of[c.Of]++
 		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(of)) {
+		n := of[kind]
+		if n == 1 {
+			kind = strings.TrimSuffix(kind, "s")
+		}
+		dropped = append(dropped, fmt.Sprintf("%d %s", n, kind))
 	}
 	return kept, dropped
 }

@@ -223,6 +223,9 @@ func account(f *intake.Read) Input {
 		File: f.Name, Kind: f.Rows.Plan.Kind.Name,
 		RowsRead: f.Input.Read, RowsUsed: f.Input.Used(), LeftOut: f.Input.LeftOut(),
 	}
+	if f.Sheet != "" {
+		in.Sheet = &f.Sheet
+	}
 	in.FirstDate, in.LastDate = dateOrNil(f.Input.First), dateOrNil(f.Input.Last)
 	return in
 }

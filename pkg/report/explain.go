@@ -25,6 +25,7 @@ type Explain struct {
 	Set     []string   // the inputs of the subject's channels that --set changed, as written
 
 	currency intake.Currency
+	window   string       // the days asked for, in words; "" for all
 	atLeast  metric.Value // where there is no value: the lower end of its range
 }
 
@@ -61,8 +62,7 @@ type posting struct {
 	quantity ledger.Quantity
 	value    unit.Total
 	rate     unit.Money // of priced hours
-	refund   bool
-	assumed  bool
+	how      string     // how the row came to state it, where it does not simply say so
 }
 
 // Tracer collects the rows behind one figure while files are read.
@@ -91,7 +91,7 @@ func (t *Tracer) Trace(names *channel.Names, r *ledger.Record, q ledger.Quantity
 			return
 		}
 	}
-	p := posting{Place: r.Place, day: r.Days[q], channel: id, quantity: q, refund: r.Refund, assumed: r.AssumedCost}
+	p := posting{Place: r.Place, day: r.Days[q], channel: id, quantity: q, how: how(r, q)}
 	p.value.Add(r.Values[q])
 	if t.wanted.Has(q) {
 		t.postings = append(t.postings, p)
@@ -100,6 +100,23 @@ func (t *Tracer) Trace(names *channel.Names, r *ledger.Record, q ledger.Quantity
 		p.quantity, p.rate = ledger.LabourCost, r.Rate
 		t.postings = append(t.postings, p)
 	}
+}
+
+// how says how a record came to state a quantity, "" where its row simply does.
+func how(r *ledger.Record, q ledger.Quantity) string {
+	money := quantityUnits[q].unit == metric.Money
+	switch {
+	case q == ledger.CostOfSales && r.Margin != nil:
+		sales := big.NewRat(r.Values[ledger.Sales], int64(unit.Currency))
+		return fmt.Sprintf("%s x (1 - %s)", unit.Plain(sales), percent(big.NewRat(*r.Margin, 1_000_000)))
+	case money && r.Exchanged != "" && r.Refund:
+		return "refund, " + r.Exchanged
+	case money && r.Exchanged != "":
+		return r.Exchanged
+	case r.Refund:
+		return "refund"
+	}
+	return ""
 }
 
 // NewExplain answers from what was loaded and traced.
@@ -114,6 +131,9 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 	}
 	d := t.subject.Metric
 	e := &Explain{Subject: s.Name, Metric: d, Value: d.Of(s), currency: l.Currency}
+	if c.From != nil || c.To != nil {
+		e.window = span(c.From, c.To)
+	}
 	if low, ok := metric.Find(d.Key + "_low"); ok && e.Value.Num == nil {
 		e.atLeast = low.Of(s)
 	}
@@ -200,10 +220,8 @@ func (t *Tracer) behind(l *intake.Loaded, q ledger.Quantity, pooled map[string]b
 			hours, rate := p.value.Rat(int64(unit.Hour)), big.NewRat(int64(p.rate), int64(unit.Currency))
 			s.Value = new(big.Rat).Mul(hours, rate)
 			s.How = fmt.Sprintf("%s h x %s", unit.Plain(hours), unit.Plain(rate))
-		case p.refund:
-			s.How = "refund"
-		case q == ledger.CostOfSales && p.assumed:
-			s.How = "margin assumed"
+		default:
+			s.How = p.how
 		}
 		b.Sum.Add(b.Sum, s.Value)
 		b.Rows = append(b.Rows, s)

@@ -22,6 +22,9 @@ func (e *Explain) Sheet(all bool) Sheet {
 	case e.currency.Sign != "":
 		s.Facts = append(s.Facts, "in "+fault.Clean(e.currency.Sign))
 	}
+	if e.window != "" {
+		s.Facts = append(s.Facts, e.window)
+	}
 	s.Columns = []Column{{Left: true}, {}, {Left: true}, {Left: true}, {Left: true}}
 	s.Lines = append(s.Lines, Line{Kind: Heading, Cells: []string{e.Metric.Key + " = " + e.Metric.Formula}})
 	for _, n := range e.Numbers {
@@ -36,7 +39,7 @@ func (e *Explain) Sheet(all bool) Sheet {
 		rest := new(big.Rat).Set(q.Sum)
 		for _, r := range shown {
 			s.Lines = append(s.Lines, Line{Cells: []string{
-				"  " + r.place(), unit.Plain(r.Value), r.Day.String(), fault.Clean(r.Channel), r.How}})
+				"  " + r.place(), unit.Plain(r.Value), r.Day.String(), fault.Clean(r.Channel), fault.Clean(r.How)}})
 			rest.Sub(rest, r.Value)
 		}
 		if more := len(q.Rows) - len(shown); more > 0 {

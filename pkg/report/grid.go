@@ -26,13 +26,17 @@ func (c *Calc) Grid() Grid {
 		keys = metric.Keys()
 	}
 	g := Grid{Header: append([]string{"channel", "group"}, keys...)}
-	if c.by != nil {
+	if c.by != nil && c.by.Groups {
+		g.Header = append([]string{c.by.Name}, keys...)
+	} else if c.by != nil {
 		g.Header = append([]string{c.by.Name}, g.Header...)
 	}
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		row := []Cell{{Text: r.Channel}, {Text: r.Group}}
-		if c.by != nil {
+		if c.by != nil && c.by.Groups {
+			row = []Cell{{Text: r.Part}}
+		} else if c.by != nil {
 			row = append([]Cell{{Text: r.Part}}, row...)
 		}
 		for _, k := range keys {

@@ -120,7 +120,7 @@ func (c *Calc) assumed(l *intake.Loaded, put putNote) {
 	for _, f := range l.Files {
 		marked = marked || len(f.Rows.Marks) > 0
 		if f.Rows.Unmarked {
-			unmarked = append(unmarked, f.Name)
+			unmarked = append(unmarked, f.Title())
 		}
 	}
 	if mark := l.Currency; marked && len(unmarked) > 0 {
@@ -220,11 +220,11 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 			}
 		}
 		if f.Rows.Plan.AsSales {
-			sold = append(sold, f.Name)
+			sold = append(sold, f.Title())
 		}
 		for i, skip := range f.Rows.Skip {
 			if skip {
-				unclear = append(unclear, f.Name+" ("+f.Rows.Plan.Columns[i].Name+")")
+				unclear = append(unclear, f.Title()+" ("+f.Rows.Plan.Columns[i].Name+")")
 			}
 		}
 		for _, left := range f.Input.LeftOut() {

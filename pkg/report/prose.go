@@ -82,8 +82,9 @@ const worthShown = 8
 // accounts is the line that accounts for every row read.
 func (c *Calc) accounts() string {
 	read, used := 0, 0
-	left := map[ledger.Reason]int{}
+	left, names := map[ledger.Reason]int{}, map[string]bool{}
 	for _, in := range c.Inputs {
+		names[in.File] = true
 		read += in.RowsRead
 		used += in.RowsUsed
 		for _, l := range in.LeftOut {
@@ -91,8 +92,8 @@ func (c *Calc) accounts() string {
 		}
 	}
 	files := "1 file"
-	if len(c.Inputs) > 1 {
-		files = fmt.Sprintf("%d files", len(c.Inputs))
+	if len(names) > 1 {
+		files = fmt.Sprintf("%d files", len(names))
 	}
 	if read == used {
 		return fmt.Sprintf("%s read from %s, every one used.", rows(read), files)

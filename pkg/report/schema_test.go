@@ -20,38 +20,45 @@ import (
 	"example.com/roi/pkg/source"
 )
 
-const schemaFile = "schema/calc.json"
+// schemas are the schemas that go out with the program, by question, as the
+// structs and lists say they are.
+var schemas = map[string]func(*testing.T) *jsonschema.Schema{"calc": calcSchemaOf, "trend": trendSchemaOf}
 
-// TestSchemaFile keeps the committed schema equal to what the structs and lists
-// say. ROI_UPDATE=1 writes it.
+// TestSchemaFile keeps the committed schemas equal to what the structs and lists
+// say. ROI_UPDATE=1 writes them.
 func TestSchemaFile(t *testing.T) {
-	want := text(t, calcSchemaOf(t))
-	if os.Getenv("ROI_UPDATE") == "1" {
-		if err := os.WriteFile(schemaFile, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	got, err := os.ReadFile(schemaFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s is out of date (ROI_UPDATE=1 writes it):\n%s", schemaFile, diff)
-	}
-	if again := text(t, calcSchemaOf(t)); !bytes.Equal(want, again) {
-		t.Error("the schema comes out differently each time")
+	for question, of := range schemas {
+		t.Run(question, func(t *testing.T) {
+			file := "schema/" + question + ".json"
+			want := text(t, question, of(t))
+			if os.Getenv("ROI_UPDATE") == "1" {
+				if err := os.WriteFile(file, want, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			got, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Errorf("%s is out of date (ROI_UPDATE=1 writes it):\n%s", file, diff)
+			}
+			if again := text(t, question, of(t)); !bytes.Equal(want, again) {
+				t.Error("the schema comes out differently each time")
+			}
+		})
 	}
 }
 
 // text is a schema as a file has it: what it is first.
-func text(t *testing.T, s *jsonschema.Schema) []byte {
+func text(t *testing.T, question string, s *jsonschema.Schema) []byte {
 	t.Helper()
 	head, err := json.Marshal(struct {
 		Schema      string `json:"$schema"`
 		Title       string `json:"title"`
 		Description string `json:"description"`
-	}{"https://json-schema.org/draft/2020-12/schema", "The answer of roi calc", "A figure is a number, or null with its reason under reasons. Money and hours have at most 6 decimals; rates are fractions."})
+	}{"https://json-schema.org/draft/2020-12/schema", "The answer of roi " + question, "A figure is a number, or null with its reason under reasons. Money and hours have at most 6 decimals; rates are fractions."})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,15 +110,21 @@ func calcSchemaOf(t *testing.T) *jsonschema.Schema {
 	}
 	p := s.Properties
 	p["schema"] = constant("roi.calc/1")
+	p["rows"].Description = "the channels, by group, best first"
+	p["total"] = ref("pooled")
+	p["set"].Description = "the inputs that --set changed, as written"
+	everyAnswer(p)
+	return s
+}
+
+// everyAnswer describes what answers of all questions have.
+func everyAnswer(p map[string]*jsonschema.Schema) {
 	p["currency"].Description = "code of the currency of all amounts; null where no input says it beyond doubt"
 	p["currency"].Pattern = "^[A-Z]{3}$"
 	day(p["from"], "first day of the window; null: open")
 	day(p["to"], "last day of the window; null: open")
 	p["credit"] = enum("the date that sales count by", "closed", "created")
-	p["rows"].Description = "the channels, by group, best first"
-	p["total"] = ref("pooled")
 	p["notes"].Description = "what a reader of the answer must know"
-	p["set"].Description = "the inputs that --set changed, as written"
 
 	note := p["notes"].Items.Properties
 	note["code"] = noteCodes()
@@ -129,7 +142,6 @@ func calcSchemaOf(t *testing.T) *jsonschema.Schema {
 	left := input["left_out"].Items.Properties
 	atLeast(1, left["rows"], left["example_line"])
 	left["example_line"].Description = "line of the first such row"
-	return s
 }
 
 // open lets objects have more keys, and says that no list is ever null.
@@ -168,7 +180,9 @@ func row() *jsonschema.Schema {
 	var fields fieldsOf
 	forms := []*jsonschema.Schema{{Required: []string{"channel", "group"}}}
 	for _, d := range source.Dimensions {
-		fields = append(fields, fieldOf{d.Name, described("string", "under --by "+d.Name+": "+d.Meaning)})
+		if !d.Groups { // a row has its group in any case
+			fields = append(fields, fieldOf{d.Name, described("string", "under --by "+d.Name+": "+d.Meaning)})
+		}
 		if !d.Inside {
 			forms = append(forms, &jsonschema.Schema{Required: []string{d.Name}})
 		}

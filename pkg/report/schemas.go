@@ -1,9 +1,17 @@
 package report
 
-import _ "embed"
+import (
+	_ "embed"
+
+	"example.com/roi/pkg/book"
+)
 
 //go:embed schema/calc.json
 var calcSchema string
 
-// Schemas are the JSON schemas of the answers, by the name of the question.
-var Schemas = map[string]string{"calc": calcSchema}
+//go:embed schema/trend.json
+var trendSchema string
+
+// Schemas are the JSON schemas of the answers, by the name of the question, and
+// that of the book.
+var Schemas = map[string]string{"book": book.Schema, "calc": calcSchema, "trend": trendSchema}

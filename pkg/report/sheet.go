@@ -23,9 +23,9 @@ type Sheet struct {
 // Column is one column of a sheet.
 type Column struct {
 	Head string
-	Left bool // aligned left, as names are
-	Rank int  // 0 is always shown; of the others, lower ranks are shown first where width is scarce
-	Of   string // what it is one of, as months: where one is not shown, those of higher rank are not either; "" for the others
+	Left bool   // aligned left, as names are
+	Rank int    // 0 is always shown; of the others, lower ranks are shown first where width is scarce
+	Of   string // what it is one of, in plural, as months: of these those of the lowest ranks are shown, and the others counted; "" for a column of its own
 }
 
 // Kind is what a line of a sheet is.

@@ -2,7 +2,11 @@ package source
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"math/big"
+	"slices"
+	"strings"
 
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
@@ -68,14 +72,14 @@ func (w *row) code(mark cell.Mark, text []byte) (string, *fault.Fault) {
 	if code != "" {
 		return code, nil
 	}
-	for _, c := range candidates {
-		if c == w.Terms.Currency {
-			return c, nil
+	for _, own := range []string{w.Currency, w.Terms.Currency} {
+		if slices.Contains(candidates, own) {
+			return own, nil
 		}
 	}
 	wrong := fault.New("nothing says which currency %s is in", fault.Quote(text))
 	if len(candidates) > 0 {
-		wrong.Hint = "it may be " + fault.OneOf(candidates) + ": write the code instead of the sign"
+		wrong.Hint = "it may be " + fault.OneOf(candidates) + ": write the code instead of the sign, or say currency: for the source in roi.yaml"
 	}
 	return "", wrong
 }
@@ -83,23 +87,48 @@ func (w *row) code(mark cell.Mark, text []byte) (string, *fault.Fault) {
 // exchanged is an amount in the currency of the book, rounded once, half away
 // from zero.
 func (w *row) exchanged(v unit.Money, code string, c *Column, text []byte, q ledger.Quantity) (unit.Money, bool) {
-	day := w.date(q)
-	rate, ok := w.Terms.Rate(code, day)
-	if !ok {
-		on := ""
-		if day != unit.NoDay {
-			on = " on " + day.String()
-		}
-		w.wrong(c, fault.New("%s is in %s, and the book has no rate for it%s", fault.Quote(text), code, on).
-			WithHint("say under rates: in roi.yaml what 1 %s is worth in %s", code, w.Terms.Currency))
+	rate, wrong := w.rate(code, text, q)
+	if wrong != nil {
+		w.wrong(c, wrong)
 		return 0, false
 	}
 	worth := new(big.Rat).SetInt64(int64(v))
 	total, fits := unit.TotalOf(worth.Mul(worth, rate))
 	if i := total.Int(); fits && i.IsInt64() {
 		w.Converted = true
+		w.r.Exchanged = fmt.Sprintf("%s x %s", text, strings.TrimRight(strings.TrimRight(rate.FloatString(12), "0"), "."))
 		return unit.Money(i.Int64()), true
 	}
 	w.wrong(c, fault.New("%s is worth more in %s than roi can count exactly", fault.Quote(text), w.Terms.Currency))
 	return 0, false
+}
+
+// rate is what a currency is worth on the day by which a quantity of the row
+// counts; of a summary row, on every day of its period.
+func (w *row) rate(code string, text []byte, q ledger.Quantity) (*big.Rat, *fault.Fault) {
+	day := w.date(q)
+	if day == unit.NoDay {
+		day = w.r.Period.From
+	}
+	rate, ok := w.Terms.Rate(code, day)
+	if last := w.r.Period.To; ok && last != unit.NoDay {
+		if other, _ := w.Terms.Rate(code, last); other.Cmp(rate) != 0 {
+			return nil, fault.New("%s is in %s, whose rate changes within the period of the row", fault.Quote(text), code).
+				WithHint("split the row at the day on which the rate changes")
+		}
+	}
+	if ok {
+		return rate, nil
+	}
+	_, later := w.Terms.Rate(code, unit.Day(math.MaxInt32))
+	switch {
+	case later && day == unit.NoDay:
+		return nil, fault.New("%s is in %s, whose rate depends on the day, and the row has no date", fault.Quote(text), code).
+			WithHint("give the row a date, or say under rates: in roi.yaml what 1 %s is worth on any day", code)
+	case later:
+		return nil, fault.New("%s is in %s, and the book has no rate for it on %s", fault.Quote(text), code, day).
+			WithHint("say under rates: in roi.yaml what 1 %s is worth from %s or earlier", code, day)
+	}
+	return nil, fault.New("%s is in %s, and the book has no rate for it", fault.Quote(text), code).
+		WithHint("say under rates: in roi.yaml what 1 %s is worth in %s", code, w.Terms.Currency)
 }

@@ -83,7 +83,7 @@ func recognise(header []string, word, file string) (*Plan, *fault.Fault) {
 		says = append(says, p.Kind.Name+"="+file)
 	}
 	return nil, fault.New("the header %s fits %s", quoted(header), fault.OneOf(kinds)).
-		WithHint("say which it is: %s", fault.OneOf(says))
+		WithHint("say which it is: %s (in a book, kind:)", fault.OneOf(says))
 }
 
 // allExpenses is the header of direct expenses that are known to hold the spend.
@@ -93,6 +93,8 @@ const allExpenses = "direct expenses with spend"
 // field, so that they are known by it; other columns of the field lose theirs.
 func renamed(header []string, said Said) ([]string, *fault.Fault) {
 	header = slices.Clone(header)
+	asWritten := slices.Clone(header)
+	taken := map[int]bool{}
 	for i, h := range header {
 		if !slices.Contains(fields[DirectExpenses].Headers, foldHeader(h)) {
 			continue
@@ -105,10 +107,15 @@ func renamed(header []string, said Said) ([]string, *fault.Fault) {
 		}
 	}
 	for _, s := range said.Headers {
-		at := slices.IndexFunc(header, func(h string) bool { return foldHeader(h) == foldHeader(s.Header) })
+		at := slices.IndexFunc(asWritten, func(h string) bool { return foldHeader(h) == foldHeader(s.Header) })
 		if at < 0 {
-			return nil, fault.New("no column is called %s", fault.Quote(s.Header)).WithHint("%s", fault.DidYouMean(s.Header, header))
+			return nil, fault.New("no column is called %s", fault.Quote(s.Header)).WithHint("%s", fault.DidYouMean(s.Header, asWritten))
 		}
+		if taken[at] {
+			return nil, fault.New("the column %s is said to hold two fields, one of them %s", fault.Quote(s.Header), s.Field).
+				WithHint("give each field under columns: a column of its own")
+		}
+		taken[at] = true
 		for i, h := range header {
 			if i != at && slices.Contains(fields[s.Field].Headers, foldHeader(h)) {
 				header[i] = ""

@@ -23,7 +23,7 @@ type Rows struct {
 	Parts       *channel.Names // the parts of that dimension
 	Currency    string         // of amounts that nothing in the file marks; "" where nobody said
 	Scope       string         // files of one scope share their ids; "" for a scope of its own
-	SumLines    bool           // rows of one id are lines of it, and add up
+	Lines       string         // what rows of one id are: sum, lines of it that add up, or latest, of which the last counts; "" where nobody said
 	Constant    string         // the channel that the user gave the whole file, or ""
 	Terms       Terms
 	Input       int
@@ -95,7 +95,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 			scope = fmt.Sprint("file ", rows.Input)
 		}
 		r.ID = rows.Plan.Kind.Name + " " + scope + "\x00" + string(id)
-		r.OneOfLines = rows.SumLines
+		r.OneOfLines, r.LatestRow = rows.Lines == "sum", rows.Lines == "latest"
 		r.Raw = string(bytes.Join(cells, []byte{0}))
 	}
 	if r.Origin&ledger.Sold != 0 {

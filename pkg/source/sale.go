@@ -18,7 +18,11 @@ func (w *row) deal() ledger.Reason {
 	if why != "" {
 		return why
 	}
-	amount, known := w.amount(Amount, ledger.Sales)
+	counts := ledger.Sales
+	if stage != ledger.Won {
+		counts = ledger.Pipeline // its closing date, if any, is still a hope
+	}
+	amount, known := w.amount(Amount, counts)
 	switch {
 	case known && amount < 0 && stage == ledger.Won:
 		w.r.Refund = true
@@ -228,7 +232,7 @@ func (w *row) termsCost(sales unit.Money) {
 		return
 	}
 	w.put(ledger.CostOfSales, int64(cost))
-	w.r.AssumedCost = assumed
+	w.r.AssumedCost, w.r.Margin = assumed, &margin
 }
 
 // marginCost is the cost of sales that the row's own margin leaves.
@@ -248,6 +252,7 @@ func (w *row) marginCost(sales unit.Money) (unit.Money, bool) {
 		if !fits {
 			w.wrong(c, fault.New("the cost of sales that %s leaves is larger than roi can count exactly", fault.Quote(text)))
 		}
+		w.r.Margin = &m.Rate
 		return cost, fits
 	}
 	left, ok := w.converted(m.Amount, m.Mark, c, text, ledger.Sales)

@@ -34,8 +34,6 @@ var openings = []struct{ start, what, hint string }{
 	{"<html", "a web page (HTML)", "if it is a report, " + saveAsText},
 	{"<table", "a web page (HTML)", "if it is a report, " + saveAsText},
 	{"<?xml", "XML", saveAsText},
-	{"{", "JSON", exportAs},
-	{"[", "JSON", exportAs},
 }
 
 // Refuse says why the start of a file can not be delimited text in UTF-8, and
