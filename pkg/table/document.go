@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/fault"
@@ -55,6 +56,7 @@ func Documents(r io.Reader, isJSON bool, known func(key string) *fault.Fault) ([
 	if len(d.faults) == 0 {
 		d.check()
 	}
+	slices.SortStableFunc(d.faults, func(a, b *fault.Fault) int { return a.Line - b.Line })
 	return d.sheets, d.faults, nil
 }
 
