@@ -22,10 +22,11 @@ func trendCommand(c console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "trend [FILE...]",
 		Short: "How one figure went by week, month, quarter or year",
-		Long: `Follows one figure, per channel, by week, month, quarter or year: a spark line, the
-first and the last figure, the change, and where there is room the periods
-themselves. Each period is what roi calc says of it alone; nothing is made up to a
-year, and a period without data has no figure. Rows without a date are left out.
+		Long: `Follows one figure, per channel, by week, month, quarter or year: a spark line,
+the first and the last figure, the change, and where there is room the periods
+themselves. Each period is what roi calc says of it alone: nothing is made up to
+a year, and a period without data has no figure. Rows without a date are left
+out, and a period that the window cuts, or that is not over, is marked.
 ` + fileHelp,
 		Example: `  roi trend hours.csv spend.csv deals.csv
   roi trend exports/ --metric sales --every week --from 2026-01-01

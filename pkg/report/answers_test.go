@@ -179,7 +179,7 @@ func TestBrokenAnswers(t *testing.T) {
 		"half a deal needed":          func(o map[string]any) { in(o, "verdict", "wins_needed")["2"] = 12.5 },
 		"a side without its rate":     func(o map[string]any) { delete(in(o, "verdict", "other"), "net_hourly_rate") },
 		"a group without its pool":    func(o map[string]any) { delete(in(o, "groups", "social"), "time_channels") },
-		"a row without its channel":   func(o map[string]any) { delete(in(o, "rows"), "channel") },
+		"a row of nothing":            func(o map[string]any) { r := in(o, "rows"); delete(r, "channel"); delete(r, "group") },
 		"a row of a part of nothing":  func(o map[string]any) { r := in(o, "rows"); delete(r, "group"); r["campaign"] = "Spring" },
 		"a total without its reasons": func(o map[string]any) { delete(in(o, "total"), "reasons") },
 	}
