@@ -87,6 +87,7 @@ func (c *Cell) carryLabour(factor *big.Rat, hours unit.Total, rate *unit.Money) 
 	case rate != nil:
 		cost := new(big.Rat).SetInt64(int64(*rate))
 		c.Labour, fits = unit.TotalOf(cost.Mul(cost, hours.Rat(1)))
+		c.AssumedRate++
 	default:
 		c.Unpriced = hours
 		c.Rateless++

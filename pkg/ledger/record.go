@@ -110,6 +110,7 @@ type Record struct {
 
 	Rate        unit.Money // loaded cost of one hour, where Priced
 	Priced      bool       // a rate is known for the row's hours
+	AssumedRate bool       // the rate is the one for everyone, and not the person\'s own
 	AssumedCost bool       // the cost of sales comes from a margin that nobody stated for this row
 	Uncosted    bool       // sales without any cost of sales or margin
 	Refund      bool       // a negative amount: never a win

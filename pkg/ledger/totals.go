@@ -17,6 +17,7 @@ type Totals struct {
 	Unpriced    unit.Total          // microseconds without a rate
 	Rateless    int                 // rows of hours, even of 0, without a rate
 	Earlier     unit.Total          // sales, in millionths, of deals that were opened before the window
+	AssumedRate int                 // rows of hours priced at the rate for everyone
 	Uncosted    int                 // rows with sales and no cost of sales
 	AssumedCost int                 // rows whose cost of sales rests on an assumed margin
 }
@@ -30,6 +31,7 @@ func (t *Totals) Plus(o *Totals) error {
 	}
 	fits = t.Earlier.Plus(o.Earlier) && t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
 	t.Rateless += o.Rateless
+	t.AssumedRate += o.AssumedRate
 	t.Uncosted += o.Uncosted
 	t.AssumedCost += o.AssumedCost
 	if !fits {
@@ -68,6 +70,9 @@ func (c *Cell) work(r *Record) error {
 	case r.Has.Has(LabourCost):
 		fits = c.Labour.AddProduct(r.Values[LabourCost], int64(unit.Hour))
 	case r.Priced:
+		if r.AssumedRate {
+			c.AssumedRate++
+		}
 		fits = c.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
 	default:
 		c.Unpriced.Add(r.Values[Hours])

@@ -110,7 +110,7 @@ func (c *Calc) assumed(l *intake.Loaded, put putNote) {
 	if n := c.answer.Total.All.AssumedCost; n > 0 {
 		put("assumed_margin", "The margin assumed gives the cost of sales of %s.", rows(n))
 	}
-	if l.Terms.HourlyCost != nil && c.Total.Value("labour_cost").Num != nil {
+	if l.Terms.HourlyCost != nil && c.answer.Total.All.AssumedRate > 0 {
 		cost := big.NewRat(int64(*l.Terms.HourlyCost), int64(unit.Currency))
 		put("assumed_hourly_cost", "Hours that name no cost of their own count at %s an hour.", unit.Grouped(cost, 2))
 	}

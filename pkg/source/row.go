@@ -255,5 +255,5 @@ func (w *row) time(text []byte) {
 	if cost, ok := w.amount(LabourCost, ledger.Hours); ok && cost > 0 {
 		w.put(ledger.LabourCost, int64(cost))
 	}
-	w.r.Rate, w.r.Priced = w.Terms.hour(string(w.values[Person]))
+	w.r.Rate, w.r.AssumedRate, w.r.Priced = w.Terms.hour(string(w.values[Person]))
 }

@@ -37,17 +37,18 @@ func (t *Terms) segment(value string) string {
 	return t.SegmentOf(value)
 }
 
-// hour is the loaded cost of an hour of a person, and false where nobody said.
-func (t *Terms) hour(person string) (unit.Money, bool) {
+// hour is the loaded cost of an hour of a person; assumed where only the default
+// says it, and false where nobody does.
+func (t *Terms) hour(person string) (cost unit.Money, assumed, ok bool) {
 	if t.Person != nil && person != "" {
 		if cost, ok := t.Person(person); ok {
-			return cost, true
+			return cost, false, true
 		}
 	}
 	if t.HourlyCost != nil {
-		return *t.HourlyCost, true
+		return *t.HourlyCost, true, true
 	}
-	return 0, false
+	return 0, false, false
 }
 
 // margin is the margin of a sale that its row does not say, in millionths;
