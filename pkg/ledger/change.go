@@ -30,6 +30,45 @@ type Terms struct {
 	Margin *int64      // millionths of a sale, for sales where there were none; nil: not known
 }
 
+// ApplyToChannel is Apply for a channel whose rows may be in several parts: a
+// change is spread over them in proportion.
+func (l *Ledger) ApplyToChannel(channel int32, ch Change, terms Terms) (*big.Rat, bool) {
+	var parts []*Cell
+	before := new(big.Rat)
+	for _, c := range l.Cells() {
+		if c.Channel == channel && c.Sum[ch.Quantity].Sign() != 0 {
+			parts = append(parts, c)
+			before.Add(before, c.Sum[ch.Quantity].Rat(1))
+		}
+	}
+	switch {
+	case len(parts) == 1:
+		return l.Apply(parts[0].Key, ch, terms)
+	case before.Sign() == 0:
+		return l.Apply(Key{Channel: channel}, ch, terms)
+	}
+	after := ch.on(before)
+	factor := new(big.Rat).Quo(after, before)
+	left, fits := unit.TotalOf(after)
+	for _, c := range parts {
+		_, ok := l.Apply(c.Key, Change{ch.Quantity, Times, factor}, terms)
+		c.NoDetail = c.NoDetail || ch.Quantity == Sales && ch.Operation == To
+		fits = fits && ok && left.Plus(c.Sum[ch.Quantity].Negated())
+	}
+	return after, fits && parts[0].Sum[ch.Quantity].Plus(left) // what rounding left
+}
+
+// on is what a change makes of a total.
+func (ch Change) on(before *big.Rat) *big.Rat {
+	switch ch.Operation {
+	case By:
+		return new(big.Rat).Add(before, ch.Amount)
+	case Times:
+		return new(big.Rat).Mul(before, ch.Amount)
+	}
+	return new(big.Rat).Set(ch.Amount)
+}
+
 // Apply changes a total after Fold. Hours carry labour at the channel's mean
 // rate; sales carry cost of sales in proportion, and scale the deals unless the
 // change is to a total, which then has no deals behind it. The result is the
@@ -37,15 +76,7 @@ type Terms struct {
 func (l *Ledger) Apply(k Key, ch Change, terms Terms) (*big.Rat, bool) {
 	c := l.Cell(k)
 	before := c.Sum[ch.Quantity].Rat(1)
-	after := new(big.Rat)
-	switch ch.Operation {
-	case To:
-		after.Set(ch.Amount)
-	case By:
-		after.Add(before, ch.Amount)
-	case Times:
-		after.Mul(before, ch.Amount)
-	}
+	after := ch.on(before)
 	total, fits := unit.TotalOf(after)
 	if !fits {
 		return after, false

@@ -130,10 +130,10 @@ func apply(l *intake.Loaded, changes []Change) error {
 			return fault.Usage("--set %s sets what another --set has set", fault.Quote(c.Text)).WithHint("set each input of a channel once")
 		}
 		done[key] = append(done[key], c.Quantity)
-		if c.Operation != ledger.To && l.Ledger.Cell(key).Stated[c.Quantity] == 0 {
+		if c.Operation != ledger.To && !states(l.Ledger, key.Channel, c.Quantity) {
 			return fault.Usage("--set %s changes what nothing states", fault.Quote(c.Text)).WithHint("set a total, such as 42")
 		}
-		after, fits := l.Ledger.Apply(key, c.Change, ledger.Terms{Rate: l.Terms.HourlyCost, Margin: l.Terms.Margin})
+		after, fits := l.Ledger.ApplyToChannel(key.Channel, c.Change, ledger.Terms{Rate: l.Terms.HourlyCost, Margin: l.Terms.Margin})
 		switch whole := c.Quantity >= ledger.Leads; {
 		case !fits:
 			return fault.Usage("--set %s makes a number larger than roi can count exactly", fault.Quote(c.Text))
@@ -144,6 +144,11 @@ func apply(l *intake.Loaded, changes []Change) error {
 		}
 	}
 	return nil
+}
+
+// states tells whether some row of a channel states a quantity.
+func states(l *ledger.Ledger, channel int32, q ledger.Quantity) bool {
+	return slices.ContainsFunc(l.Cells(), func(c *ledger.Cell) bool { return c.Channel == channel && c.Stated[q] != 0 })
 }
 
 // unquote takes off the double quotes of a quoted name.
