@@ -72,6 +72,7 @@ func (c *Calc) notes(l *intake.Loaded) []Note {
 	c.missing(put)
 	c.assumed(l, put)
 	c.names(l, put)
+	c.credited(l, put)
 	c.rows(l, put)
 	c.lucky(put)
 	list := []Note{}
@@ -187,11 +188,9 @@ func (c *Calc) unmappedShare(unknown []string) string {
 	return ""
 }
 
-// rows notes what became of rows.
-func (c *Calc) rows(l *intake.Loaded, put putNote) {
-	if n := l.Ledger.UnmatchedRefunds; n > 0 {
-		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
-	}
+// credited notes what was shared out to other channels, and what comes from
+// before the window.
+func (c *Calc) credited(l *intake.Loaded, put putNote) {
 	var spread, stuck []string
 	for _, s := range l.Shared {
 		if s.Driver == "" {
@@ -209,6 +208,13 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if t := c.answer.Total.All; t.Earlier.Sign() > 0 && t.Sum[ledger.Sales].Sign() > 0 {
 		part := new(big.Rat).Quo(t.Earlier.Rat(1), t.Sum[ledger.Sales].Rat(1))
 		put("lag", "%s of the sales of this period come from deals opened before it, and so from earlier work; deals opened in it and still open are worth %s.", percent(part), Text(metric.Get("pipeline_value"), c.Total.Value("pipeline_value")))
+	}
+}
+
+// rows notes what became of rows.
+func (c *Calc) rows(l *intake.Loaded, put putNote) {
+	if n := l.Ledger.UnmatchedRefunds; n > 0 {
+		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
 	}
 	var unclear, totals, stages, sold, applause []string
 	noAmount := 0
