@@ -35,16 +35,13 @@ var readable = []string{".csv", ".tsv", ".yaml", ".yml", ".json"}
 // lists sources stands for those, and so does no argument at all. skipped lists the files
 // of folders that were passed over.
 func Expand(b *book.Book, args []string) (files []File, skipped []string, faults []*fault.Fault) {
-	if len(args) == 0 {
-		args = []string{""}
+	if len(args) == 0 && len(b.Sources) > 0 {
+		files, faults = sources(b)
 	}
 	for _, arg := range args {
-		if b.File != "" && len(b.Sources) > 0 && (arg == "" || filepath.Clean(arg) == filepath.Dir(b.File)) {
+		if len(b.Sources) > 0 && arg != "" && filepath.Clean(arg) == filepath.Dir(b.File) {
 			found, wrong := sources(b)
 			files, faults = append(files, found...), append(faults, wrong...)
-			continue
-		}
-		if arg == "" && len(args) == 1 {
 			continue
 		}
 		found, passed, wrong := expand(arg)
@@ -109,7 +106,7 @@ func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
 		path := filepath.Join(f.path, e.Name())
 		switch {
 		case e.Name() == bookName:
-		case slices.Contains(readable, strings.ToLower(filepath.Ext(e.Name()))) && !e.IsDir():
+		case slices.Contains(readable, strings.ToLower(filepath.Ext(e.Name()))) && regular(path):
 			one := f
 			one.path, one.Name = path, path
 			files = append(files, one)
@@ -121,6 +118,13 @@ func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
 		return nil, nil, fault.New("the folder has no %s file", fault.OneOf(readable)).At(f.Name, 0, "")
 	}
 	return files, skipped, nil
+}
+
+// regular tells whether a path is a plain file, or a link to one: a folder, a
+// pipe or a device in a folder is passed over.
+func regular(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // Title is what the file is called in a sentence, with the table that is meant.
