@@ -120,11 +120,12 @@ func folder(f File) (files []File, skipped []string, wrong *fault.Fault) {
 	return files, skipped, nil
 }
 
-// regular tells whether a path is a plain file, or a link to one: a folder, a
-// pipe or a device in a folder is passed over.
+// regular tells whether a path in a folder is to be read: a plain file or a link
+// to one, or what can not even be looked at, which is then an error. Folders,
+// pipes and devices are passed over.
 func regular(path string) bool {
 	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
+	return err != nil || info.Mode().IsRegular()
 }
 
 // Title is what the file is called in a sentence, with the table that is meant.
