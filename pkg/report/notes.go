@@ -174,9 +174,13 @@ func (c *Calc) names(l *intake.Loaded, put putNote) {
 
 // unmappedShare is the part of the other marketing's sales that such names bring.
 func (c *Calc) unmappedShare(unknown []string) string {
+	among := map[string]bool{}
+	for _, name := range unknown {
+		among[name] = true
+	}
 	sum := new(big.Rat)
 	for _, s := range c.answer.Channels {
-		if v := metric.Get("sales").Of(s); v.Num != nil && slices.Contains(unknown, s.Name) {
+		if v := metric.Get("sales").Of(s); v.Num != nil && among[s.Name] {
 			sum.Add(sum, v.Num)
 		}
 	}
