@@ -31,6 +31,7 @@ type oracleBook struct {
 	files                 []*oracleFile
 	hourly, margin, level string // "" where the flag is not given
 	args                  []string
+	terms                 *oracleTerms // nil for none
 }
 
 func (f *oracleFile) has(field string) bool {
@@ -108,8 +109,12 @@ func (m *oracleMaker) time(clock bool) string {
 	return m.amount(40)
 }
 
+func oracleMakerOf(seed uint64) *oracleMaker {
+	return &oracleMaker{Rand: rand.New(rand.NewPCG(seed, 5)), hours: map[int]string{}, spend: map[int]string{}}
+}
+
 func newOracleBook(seed uint64) *oracleBook {
-	m := &oracleMaker{Rand: rand.New(rand.NewPCG(seed, 5)), hours: map[int]string{}, spend: map[int]string{}}
+	m := oracleMakerOf(seed)
 	m.decimals = m.IntN(7)
 	m.calm = m.chance(40)
 	m.choose()

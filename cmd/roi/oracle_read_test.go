@@ -65,6 +65,7 @@ func oracleAddUp(b *oracleBook) *oracleLedger {
 	for _, post := range sheets {
 		post()
 	}
+	l.shareOut()
 	return l
 }
 
@@ -83,7 +84,7 @@ func (l *oracleLedger) state(f *oracleFile, alone bool) {
 			say(q)
 		}
 	}
-	if f.has("sales") && (f.has("margin") || l.book.margin != "") {
+	if f.has("sales") && (f.has("margin") || l.margins()) {
 		say("cost_of_sales")
 	}
 	switch f.kind {
@@ -123,7 +124,12 @@ func (l *oracleLedger) read(input int, f *oracleFile, alone bool) []*oracleFact 
 			continue
 		}
 		c.channel = l.channel(cmp.Or(f.constant, r.cells["channel"]))
-		c.day = r.cells["date"]
+		c.ends, c.begins = oracleDays(f, r)
+		c.person, c.day = r.cells["person"], cmp.Or(c.ends, c.begins)
+		if c.stage == 5 && f.kind == "deals" {
+			c.day = cmp.Or(r.cells["created"], c.ends)
+		}
+		c.left = func(why string) { l.accounts[input].leave(i, why) }
 		for _, field := range f.fields {
 			c.raw += r.cells[field] + "\x00"
 		}
@@ -151,6 +157,10 @@ func (l *oracleLedger) fill(c *oracleFact, input int, f *oracleFile, r oracleRow
 		text := r.cells[f.kind]
 		if text == "" {
 			return "blank"
+		}
+		if f.kind == "spend" {
+			c.values[f.kind] = l.money(text, r, r.cells["date"])
+			break
 		}
 		c.values[f.kind] = oracleClock(text)
 		if own := r.cells["labour_cost"]; own != "" {
@@ -208,7 +218,11 @@ func (l *oracleLedger) fillDeal(c *oracleFact, input int, f *oracleFile, r oracl
 	}
 	amount := new(big.Rat)
 	if text := r.cells["sales"]; text != "" {
-		amount = oracleRat(text)
+		day, begins := oracleDays(f, r)
+		if outcome != "won" {
+			day = begins
+		}
+		amount = l.money(text, r, day)
 	}
 	c.refund = amount.Sign() < 0 && outcome == "won"
 	c.stage = map[string]int{"open": 5, "lost": 6, "won": 7}[outcome]

@@ -51,6 +51,10 @@ type oracleFact struct {
 	refund   bool
 	stage    int // how far a deal or lead has come; 7 is won
 	day, raw string
+	person   string
+	ends     string // the day by which its closing counts
+	begins   string // the day by which all else does
+	left     func(why string)
 	row      int
 	channel  string // the key of oracleBooks.channel
 }
@@ -161,6 +165,10 @@ func (l *oracleLedger) at(channel string) *oracleTally {
 
 // post adds a fact to its channel.
 func (l *oracleLedger) post(f *oracleFact, summary bool) {
+	if why := l.within(f); why != "" {
+		f.left(why)
+		return
+	}
 	t := l.at(f.channel)
 	for q, v := range f.values {
 		if q == "labour_cost" {
@@ -184,7 +192,7 @@ func (l *oracleLedger) post(f *oracleFact, summary bool) {
 		}
 	}
 	if h := f.values["hours"]; h != nil {
-		l.price(t, h, f.values["labour_cost"])
+		l.price(t, h, f.values["labour_cost"], l.hour(f.person))
 	}
 }
 
@@ -196,13 +204,13 @@ func oracleLess(a, b *big.Rat) *big.Rat {
 }
 
 // price adds what hours cost: what their row says if above 0, else the hourly
-// cost that the command line says.
-func (l *oracleLedger) price(t *oracleTally, hours, own *big.Rat) {
+// cost of its person.
+func (l *oracleLedger) price(t *oracleTally, hours, own *big.Rat, hourly string) {
 	switch {
 	case own != nil && own.Sign() > 0:
 		t.labour.Add(t.labour, own)
-	case l.book.hourly != "":
-		t.labour.Add(t.labour, new(big.Rat).Mul(hours, oracleRat(l.book.hourly)))
+	case hourly != "":
+		t.labour.Add(t.labour, new(big.Rat).Mul(hours, oracleRat(hourly)))
 	default:
 		t.unpriced++
 	}
@@ -210,25 +218,26 @@ func (l *oracleLedger) price(t *oracleTally, hours, own *big.Rat) {
 
 // cost is what delivering the sales of a row cost, nil where nothing says.
 func (l *oracleLedger) cost(f *oracleFile, r oracleRow, sales *big.Rat, refund bool) (cost *big.Rat, uncosted bool) {
+	day, _ := oracleDays(f, r)
 	own := r.cells["cost_of_sales"]
 	if f.kind != "channels" && own == "" {
 		own = r.cells["direct_expenses"]
 	}
 	switch margin := r.cells["margin"]; {
 	case own != "" && refund: // reversed, whatever its sign
-		return new(big.Rat).Neg(new(big.Rat).Abs(oracleRat(own))), false
+		return new(big.Rat).Neg(new(big.Rat).Abs(l.money(own, r, day))), false
 	case own != "":
-		return oracleRat(own), false
+		return l.money(own, r, day), false
 	case refund:
 		return nil, false
 	case margin != "" && !strings.HasSuffix(margin, "%") && oracleRat(margin).Cmp(big.NewRat(1, 1)) > 0:
-		return oracleLess(sales, oracleRat(margin)), false
+		return oracleLess(sales, l.money(margin, r, day)), false
 	case margin != "":
 		return oracleLeaves(sales, margin), false
 	case sales.Sign() == 0:
 		return nil, false
-	case l.book.margin != "":
-		return oracleLeaves(sales, l.book.margin), false
+	case l.marginOf(f, r) != "":
+		return oracleLeaves(sales, l.marginOf(f, r)), false
 	}
 	return nil, true
 }

@@ -17,6 +17,10 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 			break
 		}
 	}
+	worth := int64(0) // taken before the window may drop what lies outside it
+	if deal != nil {
+		worth = deal.amount()
+	}
 	for i := range rows {
 		r := &rows[i]
 		switch {
@@ -26,7 +30,7 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 		case deal.OneOfLines:
 			r.Has &^= SetOf(Wins, Opportunities, Lost, Leads, MQLs, SALs, SQLs) // one deal, counted once
 			r.Key, r.Customer = deal.Key, deal.Customer
-		case !deal.LatestRow && deal.Stage == r.Stage && deal.Day == r.Day && deal.amount() != r.amount():
+		case !deal.LatestRow && deal.Stage == r.Stage && deal.Day == r.Day && worth != r.amount():
 			first, second := deal.Place, r.Place
 			if first.Input > second.Input || first.Input == second.Input && first.Line > second.Line {
 				first, second = second, first

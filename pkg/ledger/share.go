@@ -38,9 +38,12 @@ func (l *Ledger) Share(channel int32, to []Key, weights []*big.Rat) bool {
 			c.Sum[q], c.Stated[q] = unit.Total{}, 0
 		}
 		for i, part := range divided(c.Labour, 1, weights) {
-			fits = l.Cell(to[i]).Labour.Plus(part) && fits
+			if part.Sign() != 0 {
+				fits = l.Cell(to[i]).Labour.Plus(part) && fits
+			}
 		}
-		c.Labour, c.Unpriced, c.Rateless, c.Persons, c.NoRate = unit.Total{}, unit.Total{}, 0, nil, nil
+		c.Labour, c.Unpriced, c.Rateless, c.AssumedRate, c.Persons, c.NoRate = unit.Total{}, unit.Total{}, 0, 0, nil, nil
+		c.Sum[LabourCost], c.Stated[LabourCost] = unit.Total{}, 0
 		if c.Totals == (Totals{}) {
 			delete(l.cells, c.Key)
 		}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"math/big"
@@ -108,7 +109,7 @@ func (w *row) exchanged(v unit.Money, code string, c *Column, text []byte, q led
 func (w *row) rate(code string, text []byte, q ledger.Quantity) (*big.Rat, *fault.Fault) {
 	day := w.date(q)
 	if day == unit.NoDay {
-		day = w.r.Period.From
+		day = cmp.Or(w.r.Period.From, w.days[Closed])
 	}
 	rate, ok := w.Terms.Rate(code, day)
 	if last := w.r.Period.To; ok && last != unit.NoDay {
