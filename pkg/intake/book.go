@@ -31,7 +31,7 @@ func OpenBook(named, home string, args []string) (*book.Book, error) {
 		if info, err := os.Stat(arg); err != nil || !info.IsDir() || !exists(own) {
 			continue
 		}
-		if path != "" && !same2(path, own) {
+		if path != "" && !sameFile(path, own) {
 			faults.Add(fault.Usage("two books: %s (%s) and %s", fault.Quote(path), from, fault.Quote(own)).
 				WithHint("ask about one company at a time, or name the files instead of the folder"))
 			return nil, &faults
@@ -63,7 +63,7 @@ func OpenBook(named, home string, args []string) (*book.Book, error) {
 	return b, nil
 }
 
-func same2(a, b string) bool {
+func sameFile(a, b string) bool {
 	x, errA := os.Stat(a)
 	y, errB := os.Stat(b)
 	return errA == nil && errB == nil && os.SameFile(x, y)
@@ -139,6 +139,11 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 			}
 			reading = over(f.Reading, reading)
 		}
+		if key := unheard(s, reading); key != "" {
+			faults = append(faults, fault.New("%s: has nothing to act on in a file that roi reads today", key).At(b.File, s.Line, "sources").
+				WithHint("remove it: it would change nothing"))
+			continue
+		}
 		path := filepath.Join(filepath.Dir(b.File), filepath.FromSlash(s.File))
 		found, _, wrong := expand(path)
 		if wrong != nil {
@@ -154,6 +159,18 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 		}
 	}
 	return files, faults
+}
+
+// unheard is a key of a source that is understood and could not be followed: no
+// workbook is read, and nothing that a platform counts. "" where there is none.
+func unheard(s book.Source, r book.Reading) string {
+	switch {
+	case s.Sheet != "":
+		return "sheet"
+	case r.Count != "":
+		return "count"
+	}
+	return ""
 }
 
 func formatNames(b *book.Book) []string {
@@ -175,40 +192,18 @@ func formatOf(b *book.Book, name string) (book.Format, bool) {
 
 // over is a format's reading with what a source says itself on top.
 func over(format, own book.Reading) book.Reading {
-	r := format
-	if own.Kind != "" {
-		r.Kind = own.Kind
+	return book.Reading{
+		Kind:           cmp.Or(own.Kind, format.Kind),
+		Columns:        slices.Concat(own.Columns, format.Columns),
+		Channel:        cmp.Or(own.Channel, format.Channel),
+		Dates:          cmp.Or(own.Dates, format.Dates),
+		Decimal:        cmp.Or(own.Decimal, format.Decimal),
+		Duration:       cmp.Or(own.Duration, format.Duration),
+		Currency:       cmp.Or(own.Currency, format.Currency),
+		IDs:            cmp.Or(own.IDs, format.IDs),
+		Lines:          cmp.Or(own.Lines, format.Lines),
+		Margin:         cmp.Or(own.Margin, format.Margin),
+		DirectExpenses: cmp.Or(own.DirectExpenses, format.DirectExpenses),
+		Count:          cmp.Or(own.Count, format.Count),
 	}
-	if own.Channel != "" {
-		r.Channel = own.Channel
-	}
-	if own.Dates != 0 {
-		r.Dates = own.Dates
-	}
-	if own.Decimal != 0 {
-		r.Decimal = own.Decimal
-	}
-	if own.Duration != 0 {
-		r.Duration = own.Duration
-	}
-	if own.Currency != "" {
-		r.Currency = own.Currency
-	}
-	if own.IDs != "" {
-		r.IDs = own.IDs
-	}
-	if own.Lines != "" {
-		r.Lines = own.Lines
-	}
-	if own.Margin != 0 {
-		r.Margin = own.Margin
-	}
-	if own.DirectExpenses != "" {
-		r.DirectExpenses = own.DirectExpenses
-	}
-	if own.Count != "" {
-		r.Count = own.Count
-	}
-	r.Columns = append(own.Columns, r.Columns...)
-	return r
 }

@@ -96,7 +96,6 @@ func (w *row) exchanged(v unit.Money, code string, c *Column, text []byte, q led
 	worth := new(big.Rat).SetInt64(int64(v))
 	total, fits := unit.TotalOf(worth.Mul(worth, rate))
 	if i := total.Int(); fits && i.IsInt64() {
-		w.Converted = true
 		w.r.Exchanged = fmt.Sprintf("%s x %s", text, strings.TrimRight(strings.TrimRight(rate.FloatString(12), "0"), "."))
 		return unit.Money(i.Int64()), true
 	}

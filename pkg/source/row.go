@@ -29,7 +29,6 @@ type Rows struct {
 	Input       int
 
 	Marks         map[cell.Mark]Sighting // currency marks met, with the first place of each
-	Converted     bool                   // some amount was brought into the book's currency
 	Unmarked      bool                   // some amount had no currency mark
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
 	NoAmount      int                    // won deals that do not say their amount
