@@ -7,6 +7,7 @@ package cell
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 )
 
@@ -26,11 +27,28 @@ const (
 // longestBlank is the length of the longest text in blanks.
 const longestBlank = 9
 
-// blanks are the texts that say nothing, in lower case.
+// blanks are the texts that say nothing, in lower case. Of the errors of
+// spreadsheets only #N/A, in any language, says that there is no value.
 var blanks = [...]string{
-	"-", "--", "---", "–", "—", "n/a", "na", "n.a.", "null", "none", "(none)",
-	"(not set)", "(blank)", "(empty)", "#n/a", "#na",
+	"-", "--", "---", "–", "—", "∞", "n/a", "na", "n.a.", "null", "none", "(none)",
+	"(not set)", "(blank)", "(empty)", "#n/a", "#na", "#n/d", "#nv",
 }
+
+// Blank tells whether a cell of this content says nothing. Lifetime says so
+// where a date would stand, and nowhere else.
+func (c Content) Blank(b []byte) bool {
+	if Blank(b) {
+		return true
+	}
+	if c != Day {
+		return false
+	}
+	b = bare(b)
+	return len(b) == len(lifetime) && lower(b[0]) == lifetime[0] && strings.EqualFold(string(b), lifetime)
+}
+
+// lifetime stands in a column of dates for figures that are of no day.
+const lifetime = "lifetime"
 
 // Blank tells whether a cell says nothing: empty, blanks, a dash, or one of the
 // texts by which exports say that there is no value, in any case of letters.
@@ -39,7 +57,12 @@ func Blank(b []byte) bool {
 	if len(b) == 0 {
 		return true
 	}
-	if len(b) > longestBlank || isDigit(b[0]) {
+	if len(b) > longestBlank {
+		return false
+	}
+	switch b[0] { // what blanks begin with
+	case '-', '(', '#', 'n', 'N', 0xe2:
+	default:
 		return false
 	}
 	var low [longestBlank]byte
@@ -54,17 +77,41 @@ func Blank(b []byte) bool {
 	return false
 }
 
-// bare returns a cell without the blanks around it and without what keeps a
-// spreadsheet from reading it as something else: ="123" and '123.
+// Bare returns a cell without the blanks around it and without what keeps a
+// spreadsheet from reading it as something else: ="00123" and '00123 are 00123,
+// and [436534626] is 436534626.
+func Bare(b []byte) []byte { return bare(b) }
+
 func bare(b []byte) []byte {
 	b = trim(b)
-	switch {
-	case len(b) >= 3 && b[0] == '=' && b[1] == '"' && b[len(b)-1] == '"':
+	if len(b) < 2 {
+		if len(b) == 1 && b[0] == '\'' {
+			return nil
+		}
+		return b
+	}
+	switch last := b[len(b)-1]; {
+	case b[0] == '=' && b[1] == '"' && last == '"' && len(b) > 2:
 		return trim(b[2 : len(b)-1])
-	case len(b) > 0 && b[0] == '\'':
+	case b[0] == '\'':
 		return trim(b[1:])
+	case b[0] == '[' && last == ']':
+		if inside := trim(b[1 : len(b)-1]); isNumber(inside) {
+			return inside
+		}
 	}
 	return b
+}
+
+// isNumber tells whether a text is digits, perhaps with points and commas
+// between them.
+func isNumber(b []byte) bool {
+	for _, c := range b {
+		if !isDigit(c) && c != '.' && c != ',' {
+			return false
+		}
+	}
+	return len(b) > 0 && isDigit(b[0]) && isDigit(b[len(b)-1])
 }
 
 // trim cuts the blanks from both ends.

@@ -22,6 +22,28 @@ const (
 	MinuteSecond
 )
 
+// LengthUnit is the unit of plain numbers in a column of lengths of time, as its
+// header says: no cell does. It says nothing about 1:30 and 1h 30m.
+type LengthUnit uint8
+
+// The units of plain numbers. Zero: hours.
+const (
+	Hour LengthUnit = iota
+	Minute
+	Second
+)
+
+// scale is how many microseconds make one unit: factor x 10^places.
+func (u LengthUnit) scale() (factor uint64, places int) {
+	switch u {
+	case Minute:
+		return 6, 7
+	case Second:
+		return 1, 6
+	}
+	return 36, 8
+}
+
 // RateForm is what a number without a percent sign means in a margin column.
 // Zero: not settled.
 type RateForm uint8
@@ -43,12 +65,14 @@ type Witness struct {
 
 // Convention is how a column writes its values. A zero field means that no cell
 // seen so far needs the answer: cells that have one reading are still read, and
-// a cell that has two is a fault. The zero Convention is ready to use.
+// a cell that has two is a fault. Unit comes from outside. The zero Convention is
+// ready to use.
 type Convention struct {
 	Decimal byte // the decimal mark, '.' or ','
 	Order   Order
 	Clock   Clock
 	Rate    RateForm
+	Unit    LengthUnit
 
 	DecimalBy, OrderBy, ClockBy, RateBy Witness // what settled each
 }

@@ -8,12 +8,15 @@ import (
 )
 
 // Day reads a date as written; a time of day and a zone behind it are dropped,
-// and shift nothing. Two-digit years are 2000 to 2069 and 1971 to 1999. A date
-// that does not exist is a fault that says why. The cell must not be Blank.
+// and shift nothing. Two-digit years are 2000 to 2069 and 1971 to 1999. A count
+// of days, seconds or milliseconds is the date that spreadsheets and databases
+// mean by it. A date that does not exist is a fault that says why. The cell must
+// not be Blank.
 func (c Convention) Day(cell []byte) (unit.Day, *fault.Fault) {
-	w, ok := dateOf(bare(cell))
+	b := bare(cell)
+	w, ok := dateOf(b)
 	if !ok {
-		return 0, notA(date, cell)
+		return counted(b, cell)
 	}
 	order := w.order
 	if order == 0 {

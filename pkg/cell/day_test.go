@@ -54,12 +54,116 @@ func TestNotDay(t *testing.T) {
 			t.Errorf("%q: %v", text, f)
 		}
 	}
-	for _, s := range []string{"", "46000", "202603", "2026", "Mar 2026", "3/4", "3/4-2026", "3 4 2026", "3/4/6", "3/4/226", "2026-03-04x",
+	for _, s := range []string{"", "202603", "2026", "Mar 2026", "3/4", "3/4-2026", "3 4 2026", "3/4/6", "3/4/226", "2026-03-04x",
 		"2026-03-04 25:00", "2026-03-04 10:75", "2026-03-04 10:00 2026-03-05", "2026-03-04 3", "4Mar2026", "Ma 4 2026",
-		"Marchy 4 2026", "1/2/3/4", "2026-03-04 - 2026-03-05", "123456789", "20261301"} {
+		"Marchy 4 2026", "1/2/3/4", "2026-03-04 - 2026-03-05", "123456789", "20261301", "4 jui 2026", "Mar 4 26 2026", "July 1-31, 2026",
+		"1 - Jul 31, 2026", "1.3.26 2230", "2026-03-04 13:00 PM", "29999", "60001", "045383", "45383.", "45383.5.1", "45383 10:00", "0000000001",
+		"178500000", "17850000000", "178500000000", "17850000000000", "Lifetime"} {
 		if d, f := (Convention{}).Day([]byte(s)); f == nil {
 			t.Errorf("%q is read as %s", s, d)
 		}
+	}
+}
+
+// TestDayInLanguages reads dates as exports in six languages write them; "" has
+// two readings.
+func TestDayInLanguages(t *testing.T) {
+	for text, want := range map[string]string{
+		"10 de dez. de 2022": "2022-12-10", "2. Apr 2024": "2024-04-02", "15 août 2026": "2026-08-15", "3 mars 2026": "2026-03-03",
+		"1 Sept 2026": "2026-09-01", "5 de maio de 2026": "2026-05-05", "1 gennaio 2026": "2026-01-01", "12 ene 2026": "2026-01-12",
+		"1. März 2026": "2026-03-01", "1er janvier 2026": "2026-01-01", "Sep 15, 2026": "2026-09-15", "1º de janeiro de 2026": "2026-01-01",
+		"1 de julio del 2026": "2026-07-01", "4th of March 2026": "2026-03-04", "15-août-2026": "2026-08-15", "12-ene-26": "2026-01-12",
+		"28 févr. 2026": "2026-02-28", "DÉC. 5 2026": "2026-12-05", "5 DÉCEMBRE 2026": "2026-12-05", "4 Ma\u0308rz 2026": "2026-03-04",
+		"4. Mrz 2026": "2026-03-04", "2. Jänner 2026": "2026-01-02", "1 juin 2026": "2026-06-01", "1 juil. 2026": "2026-07-01",
+		"12 set 2026": "2026-09-12", "12 set. 2026": "2026-09-12", "3 out. 2026": "2026-10-03", "3 ottobre 2026": "2026-10-03",
+		"3 mar. 2026": "2026-03-03", "mar. 3 mars 2026": "2026-03-03", "mar 3 mar 2026": "2026-03-03", "Mar. 3, 2026": "2026-03-03",
+		"mar. 13/04/2026": "2026-04-13", "mar. 13.04.26": "2026-04-13", "martes, 3 de marzo de 2026": "2026-03-03", "martedì 3 marzo 2026": "2026-03-03",
+		"Mittwoch, den 4. März 2026": "2026-03-04", "Mi., 04.03.2026 10:00 Uhr": "", "mar 03/04/2026": "", "Di 13.01.2026": "2026-01-13", "le 1er mai 2026": "2026-05-01",
+		"segunda-feira, 5 de maio de 2026": "2026-05-05", "sáb., 5 de dez. de 2026": "2026-12-05", "miércoles 4 mar 2026": "2026-03-04",
+		"4\u202fmars\u202f2026": "2026-03-04", "Sonnabend 4. Juli 2026": "2026-07-04",
+	} {
+		got, f := Convention{}.Day([]byte(text))
+		if got.String() != want || (f == nil) != (want != "") {
+			t.Errorf("%q is %s, %v", text, got, f)
+		}
+	}
+}
+
+// TestNames checks that the beginning of a name means one month only, but for
+// jui, and that only mar is a month and a weekday.
+func TestNames(t *testing.T) {
+	begins := func(prefix string, names []string) bool {
+		return slices.ContainsFunc(names, func(s string) bool { return strings.HasPrefix(s, prefix) })
+	}
+	for i, spellings := range months {
+		for _, name := range spellings {
+			for n := 3; n <= len(name); n++ {
+				prefix := name[:n]
+				if got, length := month([]byte(strings.ToUpper(prefix))); prefix != "jui" && (got != i+1 || length != n) {
+					t.Errorf("%s is month %d, want %d", prefix, got, i+1)
+				}
+				for k, others := range months {
+					if k != i && prefix != "jui" && begins(prefix, others) {
+						t.Errorf("%s begins names of months %d and %d", prefix, i+1, k+1)
+					}
+				}
+				if day := named([]byte(prefix), weekdays[:]); day != 0 && prefix != "mar" {
+					t.Errorf("%s is weekday %d as well", prefix, day)
+				}
+			}
+		}
+	}
+	if m, n := month([]byte("jui 2026")); m != 0 || n != 0 {
+		t.Errorf("jui is month %d", m)
+	}
+	for i, spellings := range weekdays {
+		for _, name := range spellings {
+			if got := named([]byte(name), weekdays[:]); got != i+1 {
+				t.Errorf("%s is weekday %d, want %d", name, got, i+1)
+			}
+		}
+	}
+}
+
+// TestDayCounted reads dates that are counts of days, seconds and milliseconds.
+func TestDayCounted(t *testing.T) {
+	for text, want := range map[string]string{"45383": "2024-04-01", "45383.5": "2024-04-01", "45383,999988426": "2024-04-01",
+		"30000": "1982-02-18", "60000": "2064-04-08", "1785000000": "2026-07-25", "1785023999": "2026-07-25", "1785024000": "2026-07-26", "1785000000.25": "2026-07-25",
+		"1785023999999": "2026-07-25", "1785024000000": "2026-07-26", "1000000000": "2001-09-09", "9999999999": "2286-11-20", "2026082699": "2034-03-16", "2026130100": "2034-03-16"} {
+		if got, f := (Convention{}).Day([]byte(text)); f != nil || got.String() != want {
+			t.Errorf("%q is %s, %v", text, got, f)
+		}
+		if got, f := ParseDay(text); f == nil {
+			t.Errorf("%q is typed for %s", text, got)
+		}
+	}
+	_, f := Convention{}.Day([]byte("2026082614"))
+	if want := `"2026082614" is an hour of 2026-08-26, or the seconds from 1970 to 2034-03-16`; f == nil || f.Text != want || f.Hint != "write dates as 2026-08-26" {
+		t.Errorf("%+v", f)
+	}
+	column(Day, "45383", "1785000000", "2026082614").wantNothing(t)
+}
+
+// wantNothing checks that the cells seen say nothing.
+func (e *Evidence) wantNothing(t *testing.T) {
+	t.Helper()
+	if *e != (Evidence{}) {
+		t.Errorf("evidence %+v", *e)
+	}
+}
+
+// TestDayAndTime drops times of day and zones in the forms of many tools.
+func TestDayAndTime(t *testing.T) {
+	for _, text := range []string{"Jun 09, 2018 09:30 pm", "09 Jun 2018, 9:30 p.m.", "9 jun 2018 9:30:00 p. m.", "June 9, 2018 at 9:30 PM", "9. Juni 2018 um 21:30 Uhr",
+		"9 juin 2018 à 21h30", "9 juin 2018 à 21:30", "06/09/2018 09:30:08 PM", "06/09/2018 9:30:08pm", "06/09/2018 9 PM", "2018-06-09T213008Z", "2018-06-09 213008",
+		"9 Jun 2018 21:30:08.123 UTC", "06/09/2018 09:30:08 AM (PST)", "20180609 21:30"} {
+		if got, f := (Convention{Order: MDY}).Day([]byte(text)); f != nil || got.String() != "2018-06-09" {
+			t.Errorf("%q is %s, %v", text, got, f)
+		}
+	}
+	e := column(Day, "08/09/2026 02:31:08 PM", "08/31/2026 02:31:08 PM")
+	if how, open := e.Settle(Day, Convention{}); how.Order != MDY || open != nil {
+		t.Errorf("%+v, %v", how, open)
 	}
 }
 
@@ -91,7 +195,8 @@ func TestDayAsTime(t *testing.T) {
 
 func FuzzDay(f *testing.F) {
 	for _, s := range []string{"2026-03-04", "03/04/2026", "13/02/26", "4 Mar 2026", "Mar 4, 2026 3:45 PM", "20260304T100000Z",
-		"Wed, 4 March 2026 10:00:00 +0200", "4. 3. 2026", "98-03-04", "31/31/2026", "1st Feb 2026", "2026-02-30", ""} {
+		"Wed, 4 March 2026 10:00:00 +0200", "4. 3. 2026", "98-03-04", "31/31/2026", "1st Feb 2026", "2026-02-30", "", "10 de dez. de 2022",
+		"mar. 3 mars 2026 à 14h30", "1er août 2026", "segunda-feira, 5 de maio de 2026", "45383.5", "1785000000", "2026082614", "1785000000000", "Mi. 4. Ma\u0308rz 2026 9:30 p. m."} {
 		f.Add(s, byte(0))
 	}
 	f.Fuzz(func(t *testing.T, s string, order byte) {
@@ -104,11 +209,14 @@ func FuzzDay(f *testing.F) {
 		if again, wrong := c.Day([]byte(d.String())); wrong != nil || again != d || d == unit.NoDay {
 			t.Fatalf("%q is %d, but %q is %d, %v", s, d, d, again, wrong)
 		}
+		if Day.Blank([]byte(s)) {
+			t.Fatalf("%q is %s, but says nothing", s, d)
+		}
 	})
 }
 
 func BenchmarkDay(b *testing.B) {
-	for _, s := range []string{"2026-03-04", "13/02/2026", "4-Mar-2026", "2026-03-04T10:00:00Z"} {
+	for _, s := range []string{"2026-03-04", "13/02/2026", "4-Mar-2026", "2026-03-04T10:00:00Z", "10 de dez. de 2022", "45383"} {
 		b.Run(strings.ReplaceAll(s, "/", "."), func(b *testing.B) {
 			c, cell := Convention{Order: DMY}, []byte(s)
 			b.ReportAllocs()

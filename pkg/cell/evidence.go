@@ -12,6 +12,7 @@ type Evidence struct {
 	yearLast, shortYear             bool    // dates that can not have the year first; dates that can
 
 	hourFirst, eitherClock Witness // lengths that tell what 1:30 is; lengths such as 1:30
+	fractions              Witness // plain numbers with decimals, which tell it too if they are hours
 
 	percent, fraction, amount Witness // margins that show a form
 	plain, plainOne           Witness // numbers of 1 to 100 that show none; 1 itself
@@ -21,7 +22,7 @@ type Evidence struct {
 // See takes note of a cell on a 1-based line. Blank cells, and cells that can
 // not be read at all, say nothing.
 func (e *Evidence) See(c Content, cell []byte, line int) {
-	if c == Text || Blank(cell) {
+	if c == Text || c.Blank(cell) {
 		return
 	}
 	text := trim(cell)
@@ -101,8 +102,8 @@ func (e *Evidence) seeHours(text []byte, line int) {
 		}
 	case inWords:
 		b, _ = signed(b)
-		p, byPoint := spanOf(b, '.')
-		c, byComma := spanOf(b, ',')
+		p, byPoint := stretchOf(b, '.')
+		c, byComma := stretchOf(b, ',')
 		switch {
 		case byPoint && !byComma:
 			e.point.keep(text, line)
@@ -120,7 +121,7 @@ func (e *Evidence) seeHours(text []byte, line int) {
 			return
 		}
 		if s := e.seeMarks(f.body, text, line); s == point || s == comma {
-			e.hourFirst.keep(text, line)
+			e.fractions.keep(text, line)
 		}
 	}
 }

@@ -114,7 +114,7 @@ func (f *figure) markBefore(b []byte) int {
 }
 
 // markBehind reads the currency mark that b ends with and returns its length,
-// 0 when there is none.
+// 0 when there is none. The M of 3M$ belongs to the number.
 func (f *figure) markBehind(b []byte) int {
 	from := len(b)
 	for from > 0 {
@@ -124,7 +124,7 @@ func (f *figure) markBehind(b []byte) int {
 		}
 		from -= n
 	}
-	if m, ok := markOf(b[from:]); ok {
+	if m, ok := markOf(b[from:]); ok && !cutShort(b[from:]) {
 		return f.add(m, len(b)-from)
 	}
 	return 0

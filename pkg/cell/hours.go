@@ -11,9 +11,9 @@ import (
 // mostHours is the largest length of time, as faults say it.
 const mostHours = "2562047788 hours"
 
-// Hours reads a length of time: 2.25, 2:15, 2:15:00 or 2h 15m. Decimal hours
-// of more than eight places are rounded half away from zero to the microsecond.
-// Less than zero is a fault. The cell must not be Blank.
+// Hours reads a length of time: 2.25 of the column's unit, 2:15, 2:15:00 or
+// 2h 15m. What is finer than a microsecond is rounded half away from zero. Less
+// than zero is a fault. The cell must not be Blank.
 func (c Convention) Hours(cell []byte) (unit.Hours, *fault.Fault) {
 	var v unit.Hours
 	var wrong *fault.Fault
@@ -23,7 +23,7 @@ func (c Convention) Hours(cell []byte) (unit.Hours, *fault.Fault) {
 	case onClock:
 		v, wrong = c.clocked(b, cell)
 	default:
-		v, wrong = c.decimalHours(cell)
+		v, wrong = c.plainLength(cell)
 	}
 	if wrong != nil {
 		return 0, wrong
@@ -54,8 +54,8 @@ func notation(b []byte) int {
 	return inNumbers
 }
 
-// decimalHours reads 2.25.
-func (c Convention) decimalHours(cell []byte) (unit.Hours, *fault.Fault) {
+// plainLength reads 2.25.
+func (c Convention) plainLength(cell []byte) (unit.Hours, *fault.Fault) {
 	f, ok := figureOf(cell)
 	if !ok || f.percent || f.mark != "" {
 		return 0, notA(hours, cell)
@@ -64,7 +64,7 @@ func (c Convention) decimalHours(cell []byte) (unit.Hours, *fault.Fault) {
 	if wrong != nil {
 		return 0, wrong
 	}
-	v, ok := d.parts(36, 8)
+	v, ok := d.parts(c.Unit.scale())
 	if !ok {
 		return 0, tooLarge(cell, mostHours)
 	}
@@ -127,10 +127,10 @@ func signed(b []byte) ([]byte, bool) {
 func (k clock) length(two Clock) (int64, bool) {
 	const second, minute = 1_000_000, 60_000_000
 	k.first.neg = k.neg
-	head, ok := k.first.parts(36, 8)
+	head, ok := k.first.parts(Hour.scale())
 	tail := int64(k.rest[0]*minute + k.rest[1]*second)
 	if !k.three && two == MinuteSecond {
-		head, ok = k.first.parts(6, 7)
+		head, ok = k.first.parts(Minute.scale())
 		tail = int64(k.rest[0] * second)
 	}
 	if k.neg {

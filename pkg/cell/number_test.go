@@ -5,20 +5,48 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/unit"
 	"pgregory.net/rapid"
 )
 
 func TestBlank(t *testing.T) {
 	for _, s := range []string{"", " ", "\t", "\u00a0", "\u202f", "-", " -- ", "–", "—", "n/a", "N/A", "NA",
-		"NULL", "(not set)", "(Not Set)", "(none)", "#N/A", `=""`, "'", "\ufeff"} {
+		"NULL", "(not set)", "(Not Set)", "(none)", "#N/A", "#NV", "#N/D", `=""`, "'", "\ufeff", " --", "∞"} {
 		if !Blank([]byte(s)) {
 			t.Errorf("Blank(%q) is false", s)
 		}
 	}
-	for _, s := range []string{"0", "-1", "∞", "NaN", "none of these", "(not set) x", "null island", "0.00"} {
+	for _, s := range []string{"0", "-1", "∞ 1", "NaN", "none of these", "(not set) x", "null island", "0.00", "[]", "Lifetime",
+		"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"} {
 		if Blank([]byte(s)) {
 			t.Errorf("Blank(%q) is true", s)
+		}
+	}
+}
+
+func TestContentBlank(t *testing.T) {
+	for _, s := range []string{"Lifetime", "LIFETIME", " lifetime ", "--"} {
+		if !Day.Blank([]byte(s)) {
+			t.Errorf("Blank(%q) is false of a date", s)
+		}
+	}
+	for c := range Rate + 1 {
+		if got := c.Blank([]byte("Lifetime")); got != (c == Day) {
+			t.Errorf("Blank(Lifetime) is %v of content %d", got, c)
+		}
+		if c.Blank([]byte("Lifetimes")) || !c.Blank([]byte("n/a")) {
+			t.Errorf("content %d", c)
+		}
+	}
+	column(Day, "Lifetime").wantNothing(t)
+}
+
+func TestBare(t *testing.T) {
+	for s, want := range map[string]string{`="00123"`: "00123", "'00123": "00123", "[436534626]": "436534626", " [1,234.50] ": "1,234.50", "[ 7 ]": "7",
+		"[brand]": "[brand]", "[Q1]": "[Q1]", "[]": "[]", "[1": "[1", "[-1]": "[-1]", "[1.]": "[1.]", "'": "", `=""`: "", `="`: `="`, "\u00a0x\u00a0": "x", "": ""} {
+		if got := string(Bare([]byte(s))); got != want {
+			t.Errorf("Bare(%q) is %q, want %q", s, got, want)
 		}
 	}
 }
@@ -54,6 +82,8 @@ func TestMoney(t *testing.T) {
 		{"1,200.00-", '.', -1200_000000, ""},
 		{"R$ 1.234,50", ',', 1234_500000, "R$"},
 		{"US$5", 0, 5_000000, "US$"},
+		{"5 US$", 0, 5_000000, "US$"},
+		{"M$5", 0, 5_000000, "M$"},
 		{"100 kr", 0, 100_000000, "kr"},
 		{"100 kr.", 0, 100_000000, "kr."},
 		{"Rs.500", 0, 500_000000, "Rs."},
@@ -63,6 +93,13 @@ func TestMoney(t *testing.T) {
 		{"₿5", 0, 5_000000, "₿"},
 		{`="123"`, 0, 123_000000, ""},
 		{"'123.5", '.', 123_500000, ""},
+		{`="00123"`, 0, 123_000000, ""},
+		{"[436534626]", 0, 436534626_000000, ""},
+		{"[1,234.50]", '.', 1234_500000, ""},
+		{"(1)", 0, -1_000000, ""},
+		{"1\u2009234.50", '.', 1234_500000, ""},
+		{"1 234 567.5", '.', 1234567_500000, ""},
+		{"1’234’567.50", '.', 1234567_500000, ""},
 		{" 7 ", 0, 7_000000, ""},
 		{"1234.5600000000002", '.', 1234_560000, ""},
 		{"0.0000005", '.', 1, ""},
@@ -100,6 +137,35 @@ func TestNotMoney(t *testing.T) {
 	}
 }
 
+// TestNotExact says why a number that is not exact, or not there, is refused.
+func TestNotExact(t *testing.T) {
+	for want, list := range map[string][]string{
+		"is a bound, not an amount of money":                     {"< 10%", "> 90%", "<1", ">5", "$<5", "≤5", ">= 3", "~3", "1000+", "90%+", "1K+"},
+		"is a rounded number, not an amount of money":            {"1.2K", "1.2k", "3M", "2,5 Mio", "2,5 Mio.", "$1.2K", "1,2 Mrd. €", "€ 3 Mio", "12 k€", "-1.2K", "1.2M USD", "3M$", "3 MM$", "1.2K$", "5 milhões", "3 Tsd."},
+		"is an error of the spreadsheet, not an amount of money": {"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#WERT!", "Err:502"},
+		"is not an amount of money":                              {"<b>", "about 3", "#1", "#hash!tag x", "# !", "K", "Mio", "+", "1.2.3K4", "5 t", "5 CR", "Err:x02"},
+		"has an exponent and is not an amount of money":          {"1.2E+05"},
+	} {
+		for _, s := range list {
+			_, _, f := Convention{Decimal: '.'}.Money([]byte(s))
+			if f == nil || f.Text != fault.Quote(s)+" "+want || f.Hint == "" {
+				t.Errorf("%q: %+v", s, f)
+			}
+			column(Money, s).wantNothing(t)
+		}
+	}
+	for s, want := range map[string]string{
+		"<5": "a bound is not exact: export the full figure", "1.2K": "a rounded number is not exact: export the full figure",
+		"#REF!": "the spreadsheet could not work this cell out: mend it there and export again",
+	} {
+		for c := Money; c <= Rate; c++ {
+			if f := (Convention{Decimal: '.'}).read(c, s); f == nil || f.Hint != want && (c != Day || s == "#REF!") {
+				t.Errorf("%q as content %d: %+v", s, c, f)
+			}
+		}
+	}
+}
+
 func TestCount(t *testing.T) {
 	for text, want := range map[string]int64{"3": 3, "1,025": 1025, "1.025": 1025, "3.0": 3, "3,00": 3, "1,234.00": 1234,
 		"0": 0, "-0": 0, "9223372036854775807": 9223372036854775807, "0.000": 0} {
@@ -128,7 +194,7 @@ func dialect(t *rapid.T, v int64, decimals int) (text string, mark byte) {
 	}
 	whole, frac := digits[:len(digits)-decimals], digits[len(digits)-decimals:]
 	mark = rapid.SampledFrom([]byte(".,")).Draw(t, "decimal")
-	group := rapid.SampledFrom([]string{"", string(other(mark)), " ", "\u00a0", "\u202f", "'", "’"}).Draw(t, "group")
+	group := rapid.SampledFrom([]string{"", string(other(mark)), " ", "\u00a0", "\u2009", "\u202f", "'", "’"}).Draw(t, "group")
 	indian := group == "," && rapid.Bool().Draw(t, "indian")
 	text = grouped(whole, group, indian)
 	if decimals > 0 {
@@ -196,6 +262,18 @@ func TestDecimalHoursExact(t *testing.T) {
 			t.Fatalf("%q is %d, %v, want %d", text, got, f, want)
 		}
 	})
+}
+
+func BenchmarkBlank(b *testing.B) {
+	for _, s := range []string{"1234.50", "LinkedIn", "none", "--", "2026-03-04"} {
+		b.Run(s, func(b *testing.B) {
+			cell := []byte(s)
+			b.ReportAllocs()
+			for b.Loop() {
+				Blank(cell)
+			}
+		})
+	}
 }
 
 func BenchmarkMoney(b *testing.B) {

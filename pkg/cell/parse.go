@@ -18,8 +18,14 @@ func ParseCount(s string) (int64, *fault.Fault) { return typed.Count([]byte(s)) 
 // half.
 func ParseHours(s string) (unit.Hours, *fault.Fault) { return typed.Hours([]byte(s)) }
 
-// ParseDay reads a date that has one reading: 2026-03-04, 4 Mar 2026.
-func ParseDay(s string) (unit.Day, *fault.Fault) { return typed.Day([]byte(s)) }
+// ParseDay reads a date that has one reading: 2026-03-04, 4 Mar 2026. Nobody
+// types the serial number of a date.
+func ParseDay(s string) (unit.Day, *fault.Fault) {
+	if _, ok := dateOf(bare([]byte(s))); !ok {
+		return 0, notA(date, []byte(s))
+	}
+	return typed.Day([]byte(s))
+}
 
 // ParseRate reads a rate in millionths: 62%, or 0.62 from 0 to 1, is 620,000.
 // It is at most 1,000,000 and may be negative. A number above 1 without a

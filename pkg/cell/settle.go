@@ -6,7 +6,7 @@ type Question struct {
 	About    string    // decimal, dates, clock or margin
 	Example  string    // the first cell that can be read in two ways
 	Line     int       // the line of its row
-	Readings [2]string // with a decimal point and a comma; day and month first; 1:30 as hours and as minutes; percent and money
+	Readings [2]string // with a decimal point and a comma; day and month (of a period, or year) first; 1:30 as hours and as minutes; percent and money
 }
 
 // Open tells whether a cell was seen that has more than one reading, and none
@@ -29,7 +29,7 @@ func (e *Evidence) Settle(c Content, prior Convention) (Convention, []Question) 
 	default:
 		s.decimal(e, c, prior.Decimal)
 		if c == Hours {
-			s.clock(e, prior.Clock)
+			s.clock(e, prior)
 		}
 		if c == Rate {
 			s.rate(e, prior.Rate)
@@ -77,8 +77,8 @@ func decimalReadings(c Content, w Witness) [2]string {
 	text := []byte(w.Text)
 	if b := bare(text); c == Hours && notation(b) == inWords {
 		b, _ = signed(b)
-		p, _ := spanOf(b, '.')
-		c, _ := spanOf(b, ',')
+		p, _ := stretchOf(b, '.')
+		c, _ := stretchOf(b, ',')
 		return [2]string{p.String(), c.String()}
 	}
 	f, _ := figureOf(text)
@@ -104,16 +104,21 @@ func (s *settlement) order(e *Evidence, prior Order) {
 	}
 }
 
-// clock settles what 1:30 is.
-func (s *settlement) clock(e *Evidence, prior Clock) {
+// clock settles what 1:30 is, and takes the unit of plain numbers as it is told.
+func (s *settlement) clock(e *Evidence, prior Convention) {
+	s.Unit = prior.Unit
+	decided := e.hourFirst
+	if s.Unit == Hour {
+		decided = first(decided, e.fractions)
+	}
 	switch {
-	case e.hourFirst.seen():
-		s.Clock, s.ClockBy = HourMinute, e.hourFirst
-	case e.eitherClock.seen() && prior == 0:
+	case decided.seen():
+		s.Clock, s.ClockBy = HourMinute, decided
+	case e.eitherClock.seen() && prior.Clock == 0:
 		k, _ := clockOf(bare([]byte(e.eitherClock.Text)))
 		s.ask("clock", e.eitherClock, k.readings())
 	default:
-		s.Clock = prior
+		s.Clock = prior.Clock
 	}
 }
 

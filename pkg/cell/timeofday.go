@@ -3,46 +3,95 @@ package cell
 import "bytes"
 
 // isTime tells whether what stands behind a date is nothing, or a time of day,
-// perhaps with a zone: T10:00:00Z, " 10:00", ", 3:45 PM". What the zone is
-// called does not matter.
+// perhaps with a zone: T10:00:00Z, " 10:00", ", 3:45 PM", " at 3:45 p. m.". What
+// the zone is called does not matter.
 func isTime(b []byte) bool {
 	if len(b) == 0 {
 		return true
 	}
+	n := timeIn(b)
+	return n > 0 && isZone(b[n:])
+}
+
+// timeIn is the length of the time of day that b begins with and of what stands
+// in front of it, without a zone; 0 when there is none.
+func timeIn(b []byte) int {
 	at := gap(b)
-	if at == 0 && lower(b[0]) == 't' {
+	afterT := at == 0 && len(b) > 0 && lower(b[0]) == 't'
+	if afterT {
 		at = 1
 	}
-	if at == 0 {
-		return false
+	if at == 0 || b[at-1] == '/' {
+		return 0
 	}
-	b = b[at:]
-	hour, n := number(b)
-	if n == 4 || n == 6 { // T1000, T100000
-		return isZone(b[n:])
+	at += timed(b[at:])
+	hour, n := number(b[at:])
+	if n == 6 && b[at-1] != '.' || n == 4 && afterT { // T1000, T100000
+		return at + n
 	}
 	if n == 0 || n > 2 || hour > 24 {
-		return false
+		return 0
 	}
-	b = b[n:]
+	at += n
 	parts := 1
-	for parts < 3 && len(b) > 0 && b[0] == ':' {
-		v, n := number(b[1:])
+	for parts < 3 && at < len(b) && (b[at] == ':' || b[at] == 'h' && parts == 1) {
+		v, n := number(b[at+1:])
 		if n != 2 || v > 60 {
-			return false
+			break
 		}
-		b = b[1+n:]
+		at += 1 + n
 		parts++
 	}
-	if parts == 3 && len(b) > 1 && (b[0] == '.' || b[0] == ',') {
-		_, n := number(b[1:])
-		b = b[1+n:]
+	if parts == 3 && at+1 < len(b) && (b[at] == '.' || b[at] == ',') {
+		_, n := number(b[at+1:])
+		at += 1 + n
 	}
-	half := bytes.TrimLeftFunc(b, isBlank)
-	if n := word(half); n == 2 && lower(half[1]) == 'm' && (lower(half[0]) == 'a' || lower(half[0]) == 'p') {
-		return hour <= 12 && isZone(half[n:])
+	n = half(b[at:])
+	if n > 0 && hour > 12 || n == 0 && parts == 1 {
+		return 0
 	}
-	return parts > 1 && isZone(b)
+	return at + n
+}
+
+// timed is the length of a word in front of a time of day, such as at, and of
+// the blanks behind it.
+func timed(b []byte) int {
+	if len(b) == 0 || isDigit(b[0]) {
+		return 0
+	}
+	var room name
+	word, n := room.read(b)
+	switch string(word) {
+	case "at", "um", "a", "as":
+		if behind := blank(b[n:]); behind > 0 {
+			return n + behind
+		}
+	}
+	return 0
+}
+
+// half is the length of AM or PM, in any spelling, and of the blanks in front
+// of it; 0 when there is neither.
+func half(b []byte) int {
+	at := blank(b)
+	if at >= len(b) || lower(b[at]) != 'a' && lower(b[at]) != 'p' {
+		return 0
+	}
+	at++
+	if at < len(b) && b[at] == '.' {
+		at++
+		at += blank(b[at:])
+	}
+	if at >= len(b) || lower(b[at]) != 'm' {
+		return 0
+	}
+	if at++; at < len(b) && b[at] == '.' {
+		at++
+	}
+	if at < len(b) && isLetter(b[at]) {
+		return 0
+	}
+	return at
 }
 
 // isZone tells whether what stands behind a time of day may be a zone: Z,

@@ -26,8 +26,15 @@ func quote(cell []byte) string { return fault.Quote(trim(cell)) }
 func notA(expected kind, cell []byte) *fault.Fault {
 	text := bare(cell)
 	switch {
-	case bytes.ContainsAny(text, "<>"):
-		return fault.New("%s is a bound, not %s", quote(cell), expected.name)
+	case isError(text):
+		return fault.New("%s is an error of the spreadsheet, not %s", quote(cell), expected.name).
+			WithHint("the spreadsheet could not work this cell out: mend it there and export again")
+	case isBound(text) && expected != date:
+		return fault.New("%s is a bound, not %s", quote(cell), expected.name).
+			WithHint("a bound is not exact: export the full figure")
+	case isAbbreviated(text) && expected != date:
+		return fault.New("%s is a rounded number, not %s", quote(cell), expected.name).
+			WithHint("a rounded number is not exact: export the full figure")
 	case hasExponent(text):
 		return fault.New("%s has an exponent and is not %s", quote(cell), expected.name).
 			WithHint("a spreadsheet cut this number short: show the column as plain numbers and export it again")

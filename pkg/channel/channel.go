@@ -1,16 +1,24 @@
 // Package channel turns the many spellings of a marketing channel that files
 // hold into one channel with one group: social, other marketing, or
 // unattributed, where no marketing effort stands behind a row.
+//
+// A name finds its channel by the first of these that knows it:
+//
+//  1. the whole text is a spelling of an entry, the entries of the book before
+//     those of the [Vocabulary];
+//  2. the whole text is what a pattern of an entry says (LI ads*);
+//  3. it is a web address with its scheme, and the host is known;
+//  4. it is a source and a medium (google / cpc), or an attribution of a shop
+//     (Organic: Google), of which the rules of pair.go know something;
+//  5. it is a host, alone or with a path (lm.facebook.com, linkedin.com/feed).
+//
+// A text that none of them knows is a channel of its own, of the group other:
+// nothing becomes social because nobody knows it. It is shown as it is written,
+// but for an address, shown as its host (acme.example), and for a referral
+// (acme.example / referral), shown as its source.
+//
+// [Names.Mention] is for texts that only mention a channel, and is stricter.
 package channel
-
-import (
-	"bytes"
-	"sort"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
-)
 
 // Group is the side of the comparison that a channel belongs to.
 type Group uint8
@@ -40,215 +48,18 @@ const Blank ID = 0
 // Entry is one channel that is known by name: how it is shown, its group, and
 // the other spellings that mean it. Spellings match as whole names, whatever
 // their case, blanks, hyphens and underscores; a * in them stands for any
-// characters, and such a pattern matches only what no plain spelling does.
+// characters, and such a pattern matches only what no plain spelling does. A
+// spelling that is a host stands for the hosts below it too.
 type Entry struct {
 	Name  string
 	Group Group
 	Also  []string
 }
 
-// Names interns the channels of one run.
-type Names struct {
-	channels []named
-	byFold   map[string]ID // folded name -> channel met or known
-	byRaw    map[string]spelt
-	known    map[string]*Entry // loosely folded spelling -> entry
-	patterns []pattern         // spellings with a *, in the order of the entries
-}
-
-type pattern struct {
-	text  string // loosely folded
-	entry *Entry
-}
-
-// spelt is one spelling as a file wrote it, and how often rows used it.
-type spelt struct {
-	id   ID
-	rows *int
-}
-
-type named struct {
-	entry     *Entry // nil for a name that nothing recognises
-	spellings map[string]*int
-}
-
-// NewNames returns an empty set of channels that recognises the entries; an
-// earlier entry wins over a later one that claims the same spelling.
-func NewNames(entries []Entry) *Names {
-	n := &Names{byFold: map[string]ID{}, byRaw: map[string]spelt{}, known: map[string]*Entry{}}
-	n.channels = append(n.channels, named{entry: &Entry{Name: "(unattributed)", Group: Unattributed}})
-	for i := range entries {
-		e := &entries[i]
-		for _, s := range append([]string{e.Name}, e.Also...) {
-			if strings.Contains(s, "*") {
-				n.patterns = append(n.patterns, pattern{loose(s), e})
-			} else if _, taken := n.known[loose(s)]; !taken {
-				n.known[loose(s)] = e
-			}
-		}
+// spellings lists the name and the other spellings.
+func (e *Entry) spellings(visit func(string)) {
+	visit(e.Name)
+	for _, s := range e.Also {
+		visit(s)
 	}
-	return n
-}
-
-// ID returns the channel of a cell, counting the spelling. An empty cell is
-// [Blank]. The cell may be reused by the caller.
-func (n *Names) ID(raw []byte) ID {
-	if s, ok := n.byRaw[string(raw)]; ok {
-		*s.rows++
-		return s.id
-	}
-	id := n.Of(raw)
-	if id == Blank {
-		return Blank
-	}
-	text := string(bytes.TrimSpace(raw))
-	rows := n.channels[id].spellings[text]
-	if rows == nil {
-		rows = new(int)
-		n.channels[id].spellings[text] = rows
-	}
-	*rows++
-	n.byRaw[string(raw)] = spelt{id, rows}
-	return id
-}
-
-// Of returns the channel of a cell without counting the spelling, for rows that
-// may yet be left out.
-func (n *Names) Of(raw []byte) ID {
-	if s, ok := n.byRaw[string(raw)]; ok {
-		return s.id
-	}
-	text := string(bytes.TrimSpace(raw))
-	if text == "" || Fold(text) == n.channels[Blank].entry.Name {
-		return Blank
-	}
-	return n.intern(text)
-}
-
-// Find returns the channel that a name given by a person means, and false when
-// no row and no earlier call of [Names.ID] had it.
-func (n *Names) Find(name string) (ID, bool) {
-	if Fold(name) == n.channels[Blank].entry.Name {
-		return Blank, true
-	}
-	if e := n.entry(name); e != nil {
-		name = e.Name
-	}
-	id, ok := n.byFold[Fold(name)]
-	return id, ok
-}
-
-// Name is the spelling shown: that of the entry, else the one most rows used,
-// else the first in byte order.
-func (n *Names) Name(id ID) string {
-	c := n.channels[id]
-	if c.entry != nil {
-		return c.entry.Name
-	}
-	best, most := "", 0
-	for s, rows := range c.spellings {
-		if *rows > most || *rows == most && s < best {
-			best, most = s, *rows
-		}
-	}
-	return best
-}
-
-// Group is the channel's side of the comparison; a name that nothing
-// recognises is other marketing.
-func (n *Names) Group(id ID) Group {
-	if e := n.channels[id].entry; e != nil {
-		return e.Group
-	}
-	return Other
-}
-
-// Known tells whether an entry, rather than only a file, names the channel.
-func (n *Names) Known(id ID) bool { return n.channels[id].entry != nil }
-
-// All lists the names shown of every channel met, in byte order.
-func (n *Names) All() []string {
-	var all []string
-	for id := range n.channels[1:] {
-		all = append(all, n.Name(ID(id+1)))
-	}
-	sort.Strings(all)
-	return all
-}
-
-// entry is the entry that a spelling means, or nil.
-func (n *Names) entry(text string) *Entry {
-	key := loose(text)
-	if e := n.known[key]; e != nil {
-		return e
-	}
-	for _, p := range n.patterns {
-		if Matches(p.text, key) {
-			return p.entry
-		}
-	}
-	return nil
-}
-
-// Matches tells whether a text is what a pattern says, where * stands for any
-// characters. Both are compared as they are.
-func Matches(pattern, text string) bool {
-	parts := strings.Split(pattern, "*")
-	first, last := parts[0], parts[len(parts)-1]
-	if len(parts) == 1 {
-		return pattern == text
-	}
-	if len(text) < len(first)+len(last) || !strings.HasPrefix(text, first) || !strings.HasSuffix(text, last) {
-		return false
-	}
-	text = text[len(first) : len(text)-len(last)]
-	for _, part := range parts[1 : len(parts)-1] {
-		at := strings.Index(text, part)
-		if at < 0 {
-			return false
-		}
-		text = text[at+len(part):]
-	}
-	return true
-}
-
-func (n *Names) intern(text string) ID {
-	e := n.entry(text)
-	key := Fold(text)
-	if e != nil {
-		key = Fold(e.Name)
-	}
-	if id, ok := n.byFold[key]; ok {
-		return id
-	}
-	id := ID(len(n.channels))
-	n.channels = append(n.channels, named{e, map[string]*int{}})
-	n.byFold[key] = id
-	return id
-}
-
-// Fold maps names that differ only in case, blanks or Unicode form to one key.
-func Fold(s string) string {
-	s = strings.ToLower(strings.ToUpper(norm.NFC.String(s)))
-	return norm.NFC.String(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, s))
-}
-
-// loose folds further, for spellings of known channels: organic-social and
-// Organic_Social are one.
-func loose(s string) string {
-	s = Fold(s)
-	if bare := strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' {
-			return -1
-		}
-		return r
-	}, s); bare != "" {
-		return bare
-	}
-	return s
 }
