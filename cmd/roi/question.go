@@ -19,6 +19,7 @@ import (
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/report"
 	"example.com/roi/pkg/source"
+	"example.com/roi/pkg/table"
 )
 
 type flag = pflag.Flag
@@ -27,7 +28,7 @@ type flag = pflag.Flag
 type question struct {
 	hourlyCost, margin   string
 	decimal, dates       string
-	delimiter            string
+	delimiter, encoding  string
 	metrics, sort, level string
 	set                  []string
 	by, book, segment    string
@@ -42,12 +43,13 @@ type question struct {
 // fileHelp is the part of every question's help that tells about FILE.
 const fileHelp = `
 A FILE is CSV or TSV, a folder of them, or - for standard input. What a file is
-follows from its header; to say it yourself, put the kind before it, and the
-channel where the whole file is about one:
+follows from its header; to say it yourself, put the kind or the format before
+it, and the channel where the whole file is about one:
 
-  roi calc spend=costs.csv spend@LinkedIn=linkedin-ads.csv
+  roi calc spend=costs.csv spend@LinkedIn=invoices.csv
 
-Kinds: channels (one row per channel), hours, spend, deals, sales, leads.`
+Kinds: channels (one row per channel), hours, spend, deals, sales, leads.
+roi formats lists the formats, and roi inspect says how a file is read.`
 
 // inputFlags adds the flags about what is read, which every question has.
 func (q *question) inputFlags(cmd *cobra.Command) {
@@ -59,10 +61,28 @@ func (q *question) inputFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&q.set, "set", nil, "set or change an input: `CHANNEL.KEY=VALUE`, where VALUE is a total, +10%, -10%, +5 or -5; +CHANNEL adds a channel that no file has; may be repeated")
 	q.daysAsked.flags(cmd)
 	f.StringVar(&q.level, "level", "95%", "how sure ranges are: a `PERCENTAGE`")
+	q.fileFlags(cmd)
+	f.StringVar(&q.colour, "color", "auto", "`WHEN` to use colour: auto, always or never")
+}
+
+// fileFlags adds the flags that settle what a file leaves open.
+func (q *question) fileFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
 	f.StringVar(&q.dates, "dates", "", "`ORDER` of dates such as 03/04/2026 where a file leaves it open: dmy, mdy or ymd")
 	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
+	f.StringVar(&q.encoding, "encoding", "", "how a file's characters are written where it does not show: `NAME` such as windows-1252")
 	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells: one `CHARACTER`, or tab")
+}
+
+// lookFlags adds the flags of the commands that look at files and ask no
+// question of them.
+func (q *question) lookFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&q.book, "book", "", "the book to use: a `FILE` such as roi.yaml (default ROI_BOOK, the folder's, or ./roi.yaml)")
+	q.fileFlags(cmd)
 	f.StringVar(&q.colour, "color", "auto", "`WHEN` to use colour: auto, always or never")
+	q.credit, q.output = "closed", "table"
 }
 
 // showFlags adds the flags about what is shown of an answer.
@@ -147,6 +167,13 @@ func (q *question) hints() (intake.Hints, error) {
 	case q.delimiter != "":
 		return h, fault.Usage("--delimiter: %s is not one character", fault.Quote(q.delimiter)).WithHint(`write --delimiter ";" or --delimiter tab`)
 	}
+	if q.encoding != "" {
+		e, ok := table.EncodingOf(q.encoding)
+		if !ok {
+			return h, oneOf("encoding", q.encoding, "utf-8", "utf-16le", "utf-16be", "windows-1252")
+		}
+		h.Encoding = &e
+	}
 	return h, nil
 }
 
@@ -219,6 +246,29 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 		return nil, o, err
 	}
 	return l, o, nil
+}
+
+// look prepares the reading of files for a command that asks no question of
+// them.
+func (q *question) look(c console, cmd *cobra.Command, files []string) (intake.Request, error) {
+	own, err := userFile()
+	if err != nil {
+		return intake.Request{}, err
+	}
+	if len(files) == 0 {
+		return intake.Request{}, fault.Usage("no file to look at").WithHint("name one, or a folder: %s exports/", cmd.CommandPath())
+	}
+	b, err := intake.OpenBook(cmp.Or(q.book, os.Getenv("ROI_BOOK"), own["book"]), "roi.yaml", files)
+	if err != nil {
+		return intake.Request{}, err
+	}
+	if err := q.prefer(cmd, b, own); err != nil {
+		return intake.Request{}, err
+	}
+	if _, _, err := q.terminal(c); err != nil {
+		return intake.Request{}, err
+	}
+	return q.request(c, b, files)
 }
 
 // terminal is how wide the table may be, and whether it may have colour.

@@ -35,22 +35,21 @@ func find[V any](all []Named[V], name string) (v V, ok bool) {
 // channel that roi knows, as its own or under also, roi's other spellings of
 // that channel mean the book's, but for those that the book gives to another.
 func (b *Book) Entries() []channel.Entry {
+	if len(b.Channels) == 0 {
+		return channel.Vocabulary
+	}
 	var entries []channel.Entry
 	for _, c := range b.Channels {
 		entries = append(entries, channel.Entry{Name: c.Name, Group: c.Group, Also: c.Also})
 	}
 	own := channel.NewNames(entries)
-	claimed := func(spelling string) (channel.ID, bool) {
-		id := own.Of([]byte(spelling))
-		return id, id != channel.Blank && own.Known(id)
-	}
 	for _, v := range channel.Vocabulary {
 		e := channel.Entry{Name: v.Name, Group: v.Group}
-		if id, ok := claimed(v.Name); ok {
-			e.Name, e.Group = own.Name(id), own.Group(id)
+		if mine, ok := own.Entry(v.Name); ok {
+			e.Name, e.Group = mine.Name, mine.Group
 		}
 		for _, s := range v.Also {
-			if _, ok := claimed(s); !ok {
+			if _, ok := own.Entry(s); !ok {
 				e.Also = append(e.Also, s)
 			}
 		}

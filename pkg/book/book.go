@@ -10,7 +10,6 @@ package book
 import (
 	"math/big"
 
-	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/source"
@@ -34,7 +33,7 @@ type Book struct {
 	Stages          []Stage             // the company's own names, in the order of stages
 	StageRates      []StageRate         // chance of a win, in the order of stages
 	Sources         []Source            // in the order of the file
-	Formats         []Format            // in the order of the file
+	Formats         []source.Format     // in the order of the file
 	Plan            *Plan               // nil: there is none
 	Checks          []Check             // gates, in the order of the file
 	Defaults        map[string]string   // preferences by name, as a command line would say them
@@ -92,44 +91,13 @@ type StageRate struct {
 	Rate  int64
 }
 
-// Reading says how to read files of one sort. What is "" or 0 is found out.
-type Reading struct {
-	Kind           string        // name of a kind of files
-	Columns        []Column      // headers that the file has for fields
-	Channel        string        // that every row belongs to
-	Dates          cell.Order    // of days, months and years in digits
-	Decimal        byte          // '.' or ','
-	Duration       cell.Clock    // what 1:30 means
-	Currency       string        // of amounts without a mark
-	IDs            string        // name of what ids are shared with other sources of this name
-	Lines          string        // of an id that comes again: sum or latest
-	Margin         cell.RateForm // Percent or Amount: what a number in a margin column is
-	DirectExpenses string        // includes_spend or excludes_spend
-	Count          string        // sales or leads: what a platform's own conversions count as
-}
-
-// Column is the header of the column that holds a field.
-type Column struct {
-	Field  source.Field
-	Header string
-	Line   int
-}
-
 // Source is a file of the book, and how to read it.
 type Source struct {
 	File   string // from the folder of the book; may hold * and ?
 	Format string // name of a known format or of one of the book
 	Sheet  string // of a workbook; "" for the first
 	Line   int
-	Reading
-}
-
-// Format is an export that a book describes.
-type Format struct {
-	Name   string
-	Header []string // headers that together tell it from other files
-	Line   int
-	Reading
+	source.Reading
 }
 
 // Check is a gate, such as social.net_hourly_rate >= 50.

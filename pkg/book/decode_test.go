@@ -102,14 +102,14 @@ func TestDecode(t *testing.T) {
 		StageRates: []StageRate{{ledger.Opportunity, 300_000}},
 		Sources: []Source{
 			{File: "exports/toggl-*.csv", Format: "toggl-detailed", Line: 20},
-			{File: "deals.xlsx", Sheet: "Won", Line: 21, Reading: Reading{
-				Kind: "deals", Columns: []Column{{source.PeriodStart, "From", 24}, {source.Amount, "Deal value", 24}},
+			{File: "deals.xlsx", Sheet: "Won", Line: 21, Reading: source.Reading{
+				Kind: "deals", Columns: []source.Claim{{Field: source.PeriodStart, Header: "From", Line: 24}, {Field: source.Amount, Header: "Deal value", Line: 24}},
 				Channel: "Email", Dates: cell.DMY, Decimal: ',', Duration: cell.MinuteSecond, Currency: "EUR", IDs: "crm",
 				Lines: "latest", Margin: cell.Amount, DirectExpenses: "excludes_spend", Count: "leads",
 			}},
 		},
-		Formats: []Format{{Name: "our-crm", Header: []string{"Deal value", "How did you hear"}, Line: 35, Reading: Reading{
-			Kind: "sales", Columns: []Column{{source.Amount, "Deal value", 35}}, Dates: cell.YMD,
+		Formats: []source.Format{{Name: "our-crm", Header: []string{"Deal value", "How did you hear"}, Line: 35, Reading: source.Reading{
+			Kind: "sales", Columns: []source.Claim{{Field: source.Amount, Header: "Deal value", Line: 35}}, Dates: cell.YMD,
 		}}},
 		Plan: &Plan{
 			Period: "2026-Q1", Window: unit.Window{From: date(2026, 4, 1), To: date(2026, 6, 30)},

@@ -223,8 +223,8 @@ roi.yaml:3: sources[1].decimal: ";" is not a decimal mark
   hint: write "." or ","
 roi.yaml:3: sources[1].duration: "hours" is not a form of durations
   hint: write "h:mm" or "m:ss"
-roi.yaml:3: sources[1].lines: "max" is not sum or latest
-  hint: write "sum" or "latest"
+roi.yaml:3: sources[1].lines: "max" is not sum, latest or first
+  hint: write "sum", "latest" or "first"
 roi.yaml:3: sources[1].margin: "rate" is not percent or money
   hint: write "percent" or "money"
 roi.yaml:3: sources[1].direct_expenses: "yes" is not includes_spend or excludes_spend
@@ -237,7 +237,7 @@ roi.yaml:3: sources[1].columns: "amont" is not a key
   hint: did you mean amount?`},
 	{"formats: {orders: {kind: deals}, My CRM: {kind: deals}, crm: {header: [a], file: x}}", `roi.yaml:2: formats.crm: lacks "kind": what the rows are: channels, hours, spend, deals, sales, leads, mqls, sals, sqls, opportunities or margins
 roi.yaml:2: formats.crm: "file" is not a key
-  hint: known here: header, kind, columns, channel, dates, decimal, duration, currency, ids, lines, margin, direct_expenses, count
+  hint: roi schema book lists them
 roi.yaml:2: formats.orders: "orders" is a word for the kind sales
   hint: give the format another name
 roi.yaml:2: formats.My CRM: "My CRM" is not a name for a format

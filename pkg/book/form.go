@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,7 +78,7 @@ func mapOf[T any](is string, keys []key[T]) form[T] {
 		}
 		for _, p := range n.pairs {
 			if !slices.Contains(names, p.name) {
-				r.noteAt(p.line, p.col, n.path, fault.New("%s is not a key", fault.Quote(p.name)).WithHint("%s", fault.DidYouMean(p.name, names)))
+				r.noteAt(p.line, p.col, n.path, fault.New("%s is not a key", fault.Quote(p.name)).WithHint("%s", cmp.Or(fault.DidYouMean(p.name, names), "roi schema book lists them")))
 			}
 		}
 		return v, len(r.faults) == before

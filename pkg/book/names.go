@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/channel"
@@ -60,11 +61,13 @@ var channels = func() form[[]Channel] {
 	}}
 }()
 
+// vocabulary is what roi knows of channels by itself.
+var vocabulary = sync.OnceValue(func() *channel.Names { return channel.NewNames(channel.Vocabulary) })
+
 // groupOf is the group of a channel that roi knows by itself.
 func groupOf(name string) (channel.Group, bool) {
-	known := channel.NewNames(channel.Vocabulary)
-	id := known.ID([]byte(name))
-	return known.Group(id), known.Known(id) && id != channel.Blank
+	e, known := vocabulary().Entry(name)
+	return e.Group, known
 }
 
 // ignoreKeys are the fields by which rows can be ignored.

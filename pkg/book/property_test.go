@@ -92,9 +92,9 @@ func books() *rapid.Generator[*Book] {
 			b.Stages = []Stage{{Stage: ledger.SQL, Names: names}}
 		}
 		for _, name := range someNames(t, "files") {
-			b.Sources = append(b.Sources, Source{File: name, Sheet: name, Reading: Reading{
+			b.Sources = append(b.Sources, Source{File: name, Sheet: name, Reading: source.Reading{
 				Kind: rapid.SampledFrom(source.Kinds).Draw(t, "kind").Name, Decimal: rapid.SampledFrom([]byte{0, '.', ','}).Draw(t, "decimal"),
-				Columns: []Column{{Field: source.Amount, Header: name}},
+				Columns: []source.Claim{{Field: source.Amount, Header: name}},
 			}})
 		}
 		for _, name := range someNames(t, "checks") {

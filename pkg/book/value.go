@@ -89,6 +89,23 @@ func word(is string, words ...string) form[string] {
 	return choice(is, options...)
 }
 
+// truth is yes or no.
+var truth = choice("true or false", option[bool]{"true", true}, option[bool]{"false", false})
+
+// encoding is how characters are written.
+var encoding = word("an encoding", "utf-8", "utf-16le", "utf-16be", "windows-1252")
+
+// delimiter is what separates cells: one character, or tab.
+var delimiter = one("a character", `tab|[!#-~]`, func(n *node) (byte, *fault.Fault) {
+	switch {
+	case n.text == "tab" || n.text == "\t":
+		return '\t', nil
+	case len(n.text) == 1 && n.text[0] > ' ' && n.text[0] < 0x7f && n.text[0] != '"':
+		return n.text[0], nil
+	}
+	return 0, fault.New("%s is not one character", n).WithHint("write delimiter: \";\" or delimiter: tab")
+})
+
 // amount is money that may not be negative, in the book's currency.
 var amount = one("an amount", patternOf(6, ""), func(n *node) (unit.Money, *fault.Fault) {
 	if wrong := literal(n, "an amount", 6, ""); wrong != nil {

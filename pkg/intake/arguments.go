@@ -16,12 +16,11 @@ import (
 
 // File is one input as the user named it.
 type File struct {
-	Name    string       // as shown in answers and errors
-	Word    string       // the kind said before =, or ""
-	Channel string       // the channel said as WORD@CHANNEL=, or ""
-	Sheet   string       // the table of it, where it is a document of several, or ""
-	path    string       // "-" for standard input
-	reading book.Reading // how the book says to read it
+	Name    string         // as shown in answers and errors
+	Word    string         // the kind or format said before =, or ""
+	Sheet   string         // the table of it, where it is a document of several, or ""
+	path    string         // "-" for standard input
+	reading source.Reading // how the user says to read it
 }
 
 // prefix is what may stand before the first = of an argument.
@@ -44,7 +43,7 @@ func Expand(b *book.Book, args []string) (files []File, skipped []string, faults
 			files, faults = append(files, found...), append(faults, wrong...)
 			continue
 		}
-		found, passed, wrong := expand(arg)
+		found, passed, wrong := expand(b, arg)
 		if wrong != nil {
 			faults = append(faults, wrong)
 			continue
@@ -54,14 +53,15 @@ func Expand(b *book.Book, args []string) (files []File, skipped []string, faults
 	return files, skipped, append(faults, twice(files)...)
 }
 
-func expand(arg string) (files []File, skipped []string, wrong *fault.Fault) {
+func expand(b *book.Book, arg string) (files []File, skipped []string, wrong *fault.Fault) {
 	f := File{path: arg}
 	if m := prefix.FindStringSubmatch(arg); m != nil && !exists(arg) {
-		if _, ok := source.KindOf(m[1]); !ok {
-			return nil, nil, fault.Usage("%s in %s is not a kind of file", fault.Quote(m[1]), fault.Quote(arg)).
-				WithHint("%s", fault.DidYouMean(m[1], kindNames()))
+		_, isKind := source.KindOf(m[1])
+		if _, isFormat := source.FormatOf(b.Formats, m[1]); !isKind && !isFormat {
+			return nil, nil, fault.Usage("%s in %s is neither a kind of file nor a format", fault.Quote(m[1]), fault.Quote(arg)).
+				WithHint("%s", fault.DidYouMean(m[1], append(kindNames(), source.FormatNames(b.Formats)...)))
 		}
-		f.Word, f.Channel, f.path = m[1], m[2], arg[len(m[0]):]
+		f.Word, f.reading.Channel, f.path = m[1], m[2], arg[len(m[0]):]
 	}
 	if at := strings.LastIndexByte(f.path, '#'); at > 0 && !exists(f.path) {
 		if end := strings.ToLower(filepath.Ext(f.path[:at])); end == ".xlsx" || end == ".ods" {

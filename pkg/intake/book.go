@@ -131,21 +131,19 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 	for _, s := range b.Sources {
 		reading := s.Reading
 		if s.Format != "" {
-			f, ok := formatOf(b, s.Format)
-			if !ok {
-				faults = append(faults, fault.New("%s is not a format that this book describes", fault.Quote(s.Format)).At(b.File, s.Line, "sources").
-					WithHint("%s", cmp.Or(fault.DidYouMean(s.Format, formatNames(b)), "describe it under formats:, or say kind: and columns: here")))
+			if _, ok := source.FormatOf(b.Formats, s.Format); !ok {
+				faults = append(faults, fault.New("%s is not a format that roi or this book knows", fault.Quote(s.Format)).At(b.File, s.Line, "sources").
+					WithHint("%s", fault.DidYouMean(s.Format, source.FormatNames(b.Formats))))
 				continue
 			}
-			reading = over(f.Reading, reading)
 		}
-		if key := unheard(s, reading); key != "" {
-			faults = append(faults, fault.New("%s: has nothing to act on in a file that roi reads today", key).At(b.File, s.Line, "sources").
+		if s.Sheet != "" {
+			faults = append(faults, fault.New("sheet: has nothing to act on in a file that roi reads today").At(b.File, s.Line, "sources").
 				WithHint("remove it: it would change nothing"))
 			continue
 		}
 		path := filepath.Join(filepath.Dir(b.File), filepath.FromSlash(s.File))
-		found, _, wrong := expand(path)
+		found, _, wrong := expand(b, path)
 		if wrong != nil {
 			if wrong.Hint == "" {
 				wrong.Hint = fmt.Sprintf("it is listed in %s:%d", b.File, s.Line)
@@ -154,56 +152,9 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 			continue
 		}
 		for _, f := range found {
-			f.Word, f.Channel, f.reading = reading.Kind, reading.Channel, reading
+			f.Word, f.reading = cmp.Or(s.Format, reading.Kind), reading
 			files = append(files, f)
 		}
 	}
 	return files, faults
-}
-
-// unheard is a key of a source that is understood and could not be followed: no
-// workbook is read, and nothing that a platform counts. "" where there is none.
-func unheard(s book.Source, r book.Reading) string {
-	switch {
-	case s.Sheet != "":
-		return "sheet"
-	case r.Count != "":
-		return "count"
-	}
-	return ""
-}
-
-func formatNames(b *book.Book) []string {
-	var names []string
-	for _, f := range b.Formats {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-func formatOf(b *book.Book, name string) (book.Format, bool) {
-	for _, f := range b.Formats {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return book.Format{}, false
-}
-
-// over is a format's reading with what a source says itself on top.
-func over(format, own book.Reading) book.Reading {
-	return book.Reading{
-		Kind:           cmp.Or(own.Kind, format.Kind),
-		Columns:        slices.Concat(own.Columns, format.Columns),
-		Channel:        cmp.Or(own.Channel, format.Channel),
-		Dates:          cmp.Or(own.Dates, format.Dates),
-		Decimal:        cmp.Or(own.Decimal, format.Decimal),
-		Duration:       cmp.Or(own.Duration, format.Duration),
-		Currency:       cmp.Or(own.Currency, format.Currency),
-		IDs:            cmp.Or(own.IDs, format.IDs),
-		Lines:          cmp.Or(own.Lines, format.Lines),
-		Margin:         cmp.Or(own.Margin, format.Margin),
-		DirectExpenses: cmp.Or(own.DirectExpenses, format.DirectExpenses),
-		Count:          cmp.Or(own.Count, format.Count),
-	}
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/table"
@@ -84,7 +83,7 @@ func (in *input) unknownFields(f File) []*fault.Fault {
 	}
 	var faults []*fault.Fault
 	for _, field := range in.sheet.Fields {
-		said := slices.ContainsFunc(f.reading.Columns, func(c book.Column) bool { return strings.EqualFold(c.Header, field.Name) })
+		said := slices.ContainsFunc(f.reading.Columns, func(c source.Claim) bool { return strings.EqualFold(c.Header, field.Name) })
 		if said || source.Knows(f.Word, field.Name) {
 			continue
 		}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"os"
 
@@ -15,20 +16,21 @@ const sampleSize = 256 << 10
 // input is one table, which can be read more than once: the bytes of a file, or
 // a part of a document.
 type input struct {
-	name      string
-	path      string // of the file, or of the copy of standard input
-	sample    []byte
-	whole     bool      // the sample is all there is
-	rest      io.Reader // of standard input, behind the sample, until it is copied
-	delimiter byte
-	sheet     *table.Sheet // of a document; nil for delimited text
+	name    string
+	path    string // of the file, or of the copy of standard input
+	sample  []byte
+	whole   bool          // the sample is all there is
+	rest    io.Reader     // of standard input, behind the sample, until it is copied
+	dialect table.Dialect // of delimited text
+	head    int           // rows above the header
+	sheet   *table.Sheet  // of a document; nil for delimited text
 }
 
 // open samples a file, or reads it whole where it is a document, which may hold
 // several inputs; standard input is read from stdin.
-func open(f File, stdin io.Reader) ([]*input, []*fault.Fault) {
+func open(f File, req Request) ([]*input, []*fault.Fault) {
 	in := &input{name: f.Name, path: f.path}
-	r := stdin
+	r := req.Stdin
 	if f.path == "-" {
 		in.name, in.path = "-", ""
 	} else {
@@ -58,11 +60,23 @@ func open(f File, stdin io.Reader) ([]*input, []*fault.Fault) {
 	if format := formatOfText(in.path, in.sample); format != "" {
 		return in.sheets(f, io.MultiReader(bytes.NewReader(in.sample), r), format == "json")
 	}
-	if wrong := table.Refuse(in.sample); wrong != nil {
+	dialect, wrong := table.Sniff(in.sample, in.whole, saidOf(f, req.Hints))
+	if wrong != nil {
 		wrong.File = in.name
 		return nil, []*fault.Fault{wrong}
 	}
+	in.dialect = dialect
 	return []*input{in}, nil
+}
+
+// saidOf is what the user says of how a file is written: for the file itself,
+// else for all.
+func saidOf(f File, hints Hints) table.Said {
+	said := table.Said{Encoding: hints.Encoding, Delimiter: cmp.Or(f.reading.Delimiter, hints.Delimiter)}
+	if e, ok := table.EncodingOf(f.reading.Encoding); ok {
+		said.Encoding = &e
+	}
+	return said
 }
 
 // rows reads the file from its start. The caller closes it.
@@ -71,15 +85,15 @@ func (in *input) rows() (table.Rows, io.Closer, error) {
 	case in.sheet != nil:
 		return in.sheet.Rows(), io.NopCloser(nil), nil
 	case in.whole:
-		return table.NewReader(bytes.NewReader(in.sample), in.delimiter), io.NopCloser(nil), nil
+		return table.NewReader(bytes.NewReader(in.sample), in.dialect), io.NopCloser(nil), nil
 	case in.rest != nil:
-		return table.NewReader(io.MultiReader(bytes.NewReader(in.sample), in.rest), in.delimiter), io.NopCloser(nil), nil
+		return table.NewReader(io.MultiReader(bytes.NewReader(in.sample), in.rest), in.dialect), io.NopCloser(nil), nil
 	}
 	file, err := os.Open(in.path)
 	if err != nil {
 		return nil, nil, err
 	}
-	return table.NewReader(file, in.delimiter), file, nil
+	return table.NewReader(file, in.dialect), file, nil
 }
 
 // sampled reads the rows of the sample only.
@@ -87,7 +101,7 @@ func (in *input) sampled() table.Rows {
 	if in.sheet != nil {
 		return in.sheet.Rows()
 	}
-	return table.NewReader(bytes.NewReader(in.sample), in.delimiter)
+	return table.NewReader(bytes.NewReader(in.sample), in.dialect)
 }
 
 // spool copies standard input to a temporary file, so that it can be read

@@ -4,10 +4,8 @@
 package intake
 
 import (
-	"cmp"
 	"errors"
 	"io"
-	"strings"
 
 	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/cell"
@@ -15,7 +13,6 @@ import (
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/source"
-	"example.com/roi/pkg/table"
 	"example.com/roi/pkg/unit"
 )
 
@@ -31,14 +28,6 @@ type Request struct {
 	Trace  func(*channel.Names, *ledger.Record, ledger.Quantity) // if set, is shown every quantity as it is posted
 }
 
-// Read is one file with what was learnt from reading it.
-type Read struct {
-	File
-	Rows  *source.Rows
-	Input *ledger.Input
-	in    *input
-}
-
 // Loaded is everything read.
 type Loaded struct {
 	Ledger      *ledger.Ledger
@@ -52,6 +41,7 @@ type Loaded struct {
 	Shared      []Shared          // what became of the channels that the book shares out
 	Unsegmented ledger.Set        // the quantities that no input knows by segment, where one segment was asked for
 	Lacks       ledger.Set        // the quantities that no input cuts by By
+	inputs      []*input
 }
 
 // Faults is all that is wrong: the first in order, and how many there are.
@@ -90,7 +80,17 @@ func Load(req Request) (*Loaded, error) {
 	if faults.Add(wrong...); faults.Count > 0 {
 		return nil, &faults
 	}
-	l := &Loaded{Ledger: ledger.New(0), Names: channel.NewNames(req.Book.Entries()), Skipped: skipped, Terms: terms(req.Book, req.Terms)}
+	l, wrongs := look(files, req)
+	defer l.forget()
+	if l.Skipped = skipped; wrongs.Count > 0 {
+		return nil, wrongs
+	}
+	return l, l.take(req)
+}
+
+// take reads every row of the files looked at.
+func (l *Loaded) take(req Request) error {
+	var faults Faults
 	l.By, l.Parts = req.By, channel.NewNames(nil)
 	if l.By != nil && l.By.Every != "" {
 		l.Ledger.PartOf = l.period
@@ -99,24 +99,13 @@ func Load(req Request) (*Loaded, error) {
 	if req.Trace != nil {
 		l.Ledger.Trace = func(r *ledger.Record, q ledger.Quantity) { req.Trace(l.Names, r, q) }
 	}
-	for _, f := range files {
-		inputs, wrong := open(f, req.Stdin)
-		faults.Add(wrong...)
-		for _, in := range inputs {
-			defer in.forget()
-			faults.Add(l.prepare(in, f, req)...)
-		}
-	}
-	if faults.Count > 0 {
-		return nil, &faults
-	}
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name == "margins" {
 			l.margins(f, &faults)
 		}
 	}
 	if faults.Add(l.agree()...); faults.Count > 0 {
-		return nil, &faults
+		return &faults
 	}
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name != "margins" {
@@ -124,81 +113,12 @@ func Load(req Request) (*Loaded, error) {
 		}
 	}
 	if err := l.finish(&faults); err != nil {
-		return nil, err
+		return err
 	}
 	if !l.share(req.Book) {
 		faults.Add(ledger.Overflow(ledger.ErrOverflow))
 	}
-	return l, faults.orNil()
-}
-
-// prepare adds an input of a file, and settles how to read it.
-func (l *Loaded) prepare(in *input, f File, req Request) []*fault.Fault {
-	if in.sheet != nil {
-		f.Sheet = in.sheet.Name
-		f.Word = cmp.Or(f.Word, f.Sheet)
-	}
-	if wrong := in.unknownFields(f); len(wrong) > 0 {
-		return wrong
-	}
-	if in.delimiter = req.Hints.Delimiter; in.delimiter == 0 && in.sheet == nil {
-		in.delimiter = table.Delimiter(in.sample)
-	}
-	header, wrong := headerOf(in)
-	if wrong != nil {
-		return []*fault.Fault{wrong}
-	}
-	plan, wrong := source.Recognise(header.cells, f.Word, f.Name, said(f.reading))
-	if wrong != nil {
-		return []*fault.Fault{wrong.At(in.name, header.line, "")}
-	}
-	read := &Read{File: f, Rows: source.NewRows(plan, l.Names), Input: &ledger.Input{}, in: in}
-	read.Rows.Input, read.Rows.Constant = len(l.Files), f.Channel
-	read.Rows.Currency, read.Rows.Scope, read.Rows.Lines = f.reading.Currency, f.reading.IDs, f.reading.Lines
-	l.Files, l.Ledger.Inputs = append(l.Files, read), append(l.Ledger.Inputs, read.Input)
-	if in.sheet != nil && in.sheet.Points && req.Hints.Decimal == 0 {
-		req.Hints.Decimal = '.'
-	}
-	return settle(in, read.Rows, f.reading, req)
-}
-
-// said is what the book says of the columns of a file.
-func said(r book.Reading) source.Said {
-	s := source.Said{DirectExpenses: r.DirectExpenses}
-	for _, c := range r.Columns {
-		s.Headers = append(s.Headers, source.SaidHeader{Field: c.Field, Header: c.Header})
-	}
-	return s
-}
-
-type header struct {
-	cells []string
-	line  int
-}
-
-// headerOf finds the header: the first line that is not blank.
-func headerOf(in *input) (header, *fault.Fault) {
-	r := in.sampled()
-	for {
-		row, err := r.Next()
-		var wrong *fault.Fault
-		switch {
-		case errors.As(err, &wrong):
-			wrong.File = in.name
-			return header{}, wrong
-		case err != nil:
-			return header{}, fault.New("the file has no header line").At(in.name, 0, "")
-		}
-		h := header{line: row.Line}
-		blank := true
-		for _, c := range row.Cells {
-			blank = blank && cell.Blank(c)
-			h.cells = append(h.cells, strings.Clone(strings.TrimSpace(string(c))))
-		}
-		if !blank {
-			return h, nil
-		}
-	}
+	return faults.orNil()
 }
 
 // agree settles what depends on all the files together, before any row counts.
@@ -264,6 +184,10 @@ func (l *Loaded) read(f *Read, faults *Faults) {
 		if len(wrong) > 0 || why != "" || faults.Count > 0 {
 			return why, wrong
 		}
+		for len(f.Stated) <= int(rec.Channel) {
+			f.Stated = append(f.Stated, 0)
+		}
+		f.Stated[rec.Channel] |= rec.Has
 		if err := l.Ledger.Add(&rec); err != nil {
 			return "", []*fault.Fault{ledger.Overflow(err)}
 		}
@@ -295,7 +219,7 @@ func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byt
 		return
 	}
 	defer file.Close()
-	header, some := true, false
+	skip, some := f.in.head+1, false
 	for {
 		row, err := r.Next()
 		switch {
@@ -307,8 +231,8 @@ func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byt
 		case err != nil:
 			faults.Add(asFault(f.Name, err))
 			return
-		case header:
-			header = blankRow(row.Cells)
+		case skip > 0:
+			skip--
 			continue
 		}
 		some = true
@@ -321,25 +245,6 @@ func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byt
 			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, why)
 		}
 	}
-}
-
-func blankRow(cells [][]byte) bool {
-	for _, c := range cells {
-		if !cell.Blank(c) {
-			return false
-		}
-	}
-	return true
-}
-
-// asFault is what stopped the reading of a file.
-func asFault(name string, err error) *fault.Fault {
-	var wrong *fault.Fault
-	if errors.As(err, &wrong) {
-		wrong.File = name
-		return wrong
-	}
-	return unreadable(name, err)
 }
 
 // finish folds the ledger and settles the currency.

@@ -3,9 +3,9 @@ package intake
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
-	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
@@ -15,18 +15,20 @@ import (
 
 // Hints are how the user settles what a file leaves open.
 type Hints struct {
-	Decimal   byte       // '.' or ','; 0 where nobody said
-	Order     cell.Order // 0 where nobody said
-	Delimiter byte       // 0 where nobody said
+	Decimal   byte            // '.' or ','; 0 where nobody said
+	Order     cell.Order      // 0 where nobody said
+	Delimiter byte            // 0 where nobody said
+	Encoding  *table.Encoding // nil where nobody said
 }
 
 // settle finds out how each column of a plan is written: from the sample, from
 // the rest of the file where the sample leaves something open, then from the
 // hints and the file's other columns.
-func settle(in *input, rows *source.Rows, own book.Reading, req Request) []*fault.Fault {
+func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
+	own := rows.Plan.Reading
 	columns := rows.Plan.Columns
 	evidence := make([]cell.Evidence, len(columns))
-	look(in.sampled(), columns, evidence, !in.whole, nil)
+	in.see(in.sampled(), columns, evidence, !in.whole, nil)
 	if !in.whole && undecided(columns, evidence) {
 		if err := lookOn(in, columns, evidence); err != nil {
 			return []*fault.Fault{unreadable(in.name, err)}
@@ -41,6 +43,9 @@ func settle(in *input, rows *source.Rows, own book.Reading, req Request) []*faul
 		hints.Order = own.Dates
 	}
 	prior := agreed(columns, evidence, hints)
+	if unsettled(columns, evidence, prior) {
+		prior = in.beyond(rows.Plan, prior)
+	}
 	prior.Clock, prior.Rate = own.Duration, own.Margin
 	for i, c := range columns {
 		p := prior
@@ -48,6 +53,7 @@ func settle(in *input, rows *source.Rows, own book.Reading, req Request) []*faul
 			p.Clock = cell.HourMinute
 		}
 		how, open := evidence[i].Settle(c.Field.Holds(), p)
+		how.Unit = c.Unit
 		rows.Conventions[i] = how
 		for _, q := range open {
 			if q.About == "dates" && req.Window == (unit.Window{}) {
@@ -60,13 +66,38 @@ func settle(in *input, rows *source.Rows, own book.Reading, req Request) []*faul
 	return faults
 }
 
-// look shows every cell of the rows to the evidence. The last row of a cut
+// unsettled tells whether a column of numbers or dates is open, whatever is known
+// from outside.
+func unsettled(columns []source.Column, evidence []cell.Evidence, prior cell.Convention) bool {
+	for i, c := range columns {
+		if _, open := evidence[i].Settle(c.Field.Holds(), prior); slices.ContainsFunc(open, func(q cell.Question) bool { return q.About == "decimal" || q.About == "dates" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// beyond adds to what is known what the columns say that the plan has no use
+// for, where they speak with one voice.
+func (in *input) beyond(plan *source.Plan, prior cell.Convention) cell.Convention {
+	var others []source.Column
+	for i := range plan.Header {
+		if !slices.ContainsFunc(plan.Columns, func(c source.Column) bool { return c.Index == i }) {
+			others = append(others, source.Column{Index: i, Field: source.Date}, source.Column{Index: i, Field: source.Amount})
+		}
+	}
+	evidence := make([]cell.Evidence, len(others))
+	in.see(in.sampled(), others, evidence, !in.whole, nil)
+	return agreed(others, evidence, Hints{Decimal: prior.Decimal, Order: prior.Order})
+}
+
+// see shows every cell of the rows to the evidence. The last row of a cut
 // sample is left away. enough, if any, may end it early.
-func look(r table.Rows, columns []source.Column, evidence []cell.Evidence, cut bool, enough func() bool) error {
-	header := true
+func (in *input) see(r table.Rows, columns []source.Column, evidence []cell.Evidence, cut bool, enough func() bool) error {
+	skip := in.head + 1
 	var last [][]byte
 	line := 0
-	see := func() {
+	show := func() {
 		for i, c := range columns {
 			if c.Index < len(last) {
 				evidence[i].See(c.Field.Holds(), last[c.Index], line)
@@ -77,7 +108,7 @@ func look(r table.Rows, columns []source.Column, evidence []cell.Evidence, cut b
 		row, err := r.Next()
 		if err != nil {
 			if !cut && last != nil {
-				see()
+				show()
 			}
 			if errors.Is(err, io.EOF) {
 				return nil
@@ -85,13 +116,13 @@ func look(r table.Rows, columns []source.Column, evidence []cell.Evidence, cut b
 			return err
 		}
 		if last != nil {
-			see()
+			show()
 			if enough != nil && enough() {
 				return nil
 			}
 		}
-		if header {
-			header = len(row.Cells) == 0
+		if skip > 0 {
+			skip--
 			continue
 		}
 		last, line = copied(last, row.Cells), row.Line
@@ -129,7 +160,7 @@ func lookOn(in *input, columns []source.Column, evidence []cell.Evidence) error 
 	defer file.Close()
 	var wrong *fault.Fault
 	rows := 0
-	err = look(r, columns, evidence, false, func() bool {
+	err = in.see(r, columns, evidence, false, func() bool {
 		rows++
 		return rows%askEvery == 0 && !undecided(columns, evidence)
 	})

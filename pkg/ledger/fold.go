@@ -30,7 +30,7 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 		case deal.OneOfLines:
 			r.Has &^= SetOf(Wins, Opportunities, Lost, Leads, MQLs, SALs, SQLs) // one deal, counted once
 			r.Key, r.Customer = deal.Key, deal.Customer
-		case !deal.LatestRow && deal.Stage == r.Stage && deal.Day == r.Day && worth != r.amount():
+		case !deal.LatestRow && deal.Stage == r.Stage && deal.Day == r.Day && deal.Changed == r.Changed && worth != r.amount():
 			first, second := deal.Place, r.Place
 			if first.Input > second.Input || first.Input == second.Input && first.Line > second.Line {
 				first, second = second, first
@@ -69,6 +69,7 @@ func later(a, b Record) int {
 	return -cmp.Or(
 		cmp.Compare(a.Stage, b.Stage),
 		cmp.Compare(a.Day, b.Day),
+		cmp.Compare(a.Changed, b.Changed),
 		latest(a, b),
 		strings.Compare(a.Raw, b.Raw),
 		cmp.Compare(b.Input, a.Input),

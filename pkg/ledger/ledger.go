@@ -99,6 +99,8 @@ func (l *Ledger) post(r *Record) error {
 	if l.Window == (unit.Window{}) {
 		l.Inputs[r.Input].saw(r.Day)
 	}
+	l.Inputs[r.Input].saw(r.Period.From)
+	l.Inputs[r.Input].saw(r.Period.To)
 	for q := range Quantities {
 		if !r.Has.Has(q) {
 			continue
@@ -132,7 +134,7 @@ func (l *Ledger) post(r *Record) error {
 // part is the part in time that a quantity of a record belongs to; a summary
 // that reaches over several belongs to none.
 func (l *Ledger) part(r *Record, q Quantity) Part {
-	if r.Origin != Sheet || r.Period == (unit.Window{}) {
+	if r.Period == (unit.Window{}) {
 		return l.PartOf(r.Days[q])
 	}
 	if p := l.PartOf(r.Period.From); p == l.PartOf(r.Period.To) {

@@ -105,14 +105,16 @@ type Record struct {
 	Has     Set      // the quantities that the row states
 	Values  [Quantities]int64
 	Created unit.Day             // when the deal was opened, or NoDay
+	Changed unit.Day             // when the row was last changed, or NoDay
 	Days    [Quantities]unit.Day // the date by which each quantity counts, or NoDay
 	Period  unit.Window          // of a summary row: the days that it sums up, open where not known
 
 	Rate        unit.Money // loaded cost of one hour, where Priced
 	Priced      bool       // a rate is known for the row's hours
-	AssumedRate bool       // the rate is the one for everyone, and not the person\'s own
+	AssumedRate bool       // the rate is the one for everyone, and not the person's own
 	AssumedCost bool       // the cost of sales comes from a margin that nobody stated for this row
 	Uncosted    bool       // sales without any cost of sales or margin
+	FeeOnly     bool       // its cost of sales is what processing the payment cost, and nothing more is known
 	Refund      bool       // a negative amount: never a win
 
 	Exchanged string // how its amount came into the book's currency, as €1000 x 1.08; "" where it did not

@@ -44,7 +44,9 @@ func (t *Totals) Plus(o *Totals) error {
 // want of a cost on sales.
 func (c *Cell) add(r *Record, q Quantity) error {
 	c.Sum[q].Add(r.Values[q])
-	c.Stated[q] |= r.Origin
+	if q != CostOfSales || !r.FeeOnly {
+		c.Stated[q] |= r.Origin
+	}
 	switch {
 	case q == Sales && r.Uncosted:
 		c.Uncosted++

@@ -8,7 +8,7 @@ func (l *Ledger) within(r *Record) Reason {
 	if l.Window == (unit.Window{}) || r.Has == 0 {
 		return ""
 	}
-	if r.Origin == Sheet && r.Period != (unit.Window{}) {
+	if r.Period != (unit.Window{}) {
 		switch {
 		case l.Window.Covers(r.Period):
 			return ""

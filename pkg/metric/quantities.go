@@ -70,12 +70,14 @@ func costOfSales(v *View) Value {
 	return v.stated(ledger.CostOfSales, int64(unit.Currency), NoMargin)
 }
 
-// costOut is the cost of sales, counted as 0 where no input states any.
+// costOut is the cost of sales; where no input states any, what processing the
+// payments cost, which is 0 where that is not known either.
 func costOut(v *View) Value {
-	if v.facts.Stated[ledger.CostOfSales] == 0 {
-		return orZero(costOfSales(v), NoMargin)
+	cost := costOfSales(v)
+	if v.facts.Stated[ledger.CostOfSales] == 0 && cost.Num == nil && cost.Why == NoMargin {
+		return of(v.Sum[ledger.CostOfSales].Rat(int64(unit.Currency)))
 	}
-	return costOfSales(v)
+	return cost
 }
 
 func grossMargin(v *View) Value { return Minus(sales(v), costOut(v)) }

@@ -226,6 +226,9 @@ func account(f *intake.Read) Input {
 	if f.Sheet != "" {
 		in.Sheet = &f.Sheet
 	}
+	if format := f.Rows.Plan.Format; format != nil {
+		in.Format = &format.Name
+	}
 	in.FirstDate, in.LastDate = dateOrNil(f.Input.First), dateOrNil(f.Input.Last)
 	return in
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
@@ -12,6 +13,7 @@ import (
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/metric"
+	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/unit"
 )
 
@@ -35,6 +37,8 @@ var NoteCodes = []struct{ Code, When string }{
 	{"unmapped_channels", "names that nothing recognises count as other marketing"},
 	{"unattributed_sales", "part of the sales has no marketing effort behind it"},
 	{"unmatched_hours", "hours that no channel is known for are in no rate"},
+	{"ambiguous_channel", "rows whose text names several channels, and that belong to none"},
+	{"double_counting", "the same quantity of the same channel comes from two sources"},
 	{"unmatched_refunds", "refunds whose deal is in no file"},
 	{"read_as_sales", "deals without a stage were read as sales"},
 	{"shared_costs", "costs and hours of a channel were shared out to others, as the book says"},
@@ -42,11 +46,13 @@ var NoteCodes = []struct{ Code, When string }{
 	{"lag", "sales of the period whose deals were opened before it"},
 	{"unknown_stages", "names of stages that nothing recognises"},
 	{"missing_amount", "won deals that do not say their amount"},
-	{"not_counted", "columns of applause, which is no demand"},
+	{"not_counted", "columns of applause, which is no demand, and of what platforms credit themselves with"},
 	{"totals_skipped", "totals rows were left out"},
 	{"skipped_files", "files of a folder that were not read"},
 	{"largest_deal", "one customer or deal carries most of a side, or sets its range"},
 	{"key_person", "one person works most of a channel's hours"},
+	{"broken_ids", "ids that a spreadsheet has rounded, so that they tell no rows apart"},
+	{"encoding_guessed", "files whose encoding nothing says"},
 	{"date_convention", "dates that can be read in two ways, where no figure needs them"},
 	{"few_deals", "a range that rests on too few deals"},
 	{"range_meaning", "what a range covers and what not"},
@@ -54,7 +60,7 @@ var NoteCodes = []struct{ Code, When string }{
 
 // assumptions are the codes of notes that say what was taken for granted.
 var assumptions = []string{
-	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount",
+	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "ambiguous_channel", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount",
 }
 
 // Assumes tells whether a note says that something was taken for granted.
@@ -74,6 +80,7 @@ func (c *Calc) notes(l *intake.Loaded) []Note {
 	c.names(l, put)
 	c.credited(l, put)
 	c.rows(l, put)
+	files(l, put)
 	c.lucky(put)
 	list := []Note{}
 	for _, n := range NoteCodes {
@@ -167,9 +174,38 @@ func (c *Calc) names(l *intake.Loaded, put putNote) {
 	}
 	for _, s := range c.answer.Groups {
 		if h := metric.Get("hours").Of(s); s.Group == channel.Unattributed && h.Sign() > 0 {
-			put("unmatched_hours", "%s hours name no channel: they are in no rate.", unit.Grouped(h.Num, 2))
+			put("unmatched_hours", "%s hours name no channel: they are in no rate.%s", unit.Grouped(h.Num, 2), ignoreLines(l))
 		}
 	}
+}
+
+// ignoreLines is what the book can say to leave hours out that are no marketing.
+func ignoreLines(l *intake.Loaded) string {
+	sums := map[source.Text]*unit.Total{}
+	for _, f := range l.Files {
+		for text, sum := range f.Rows.Nameless.Hours {
+			if sums[text] == nil {
+				sums[text] = new(unit.Total)
+			}
+			sums[text].Plus(sum)
+		}
+	}
+	if len(sums) == 0 {
+		return ""
+	}
+	texts := slices.SortedFunc(maps.Keys(sums), func(a, b source.Text) int {
+		return cmp.Or(sums[b].Rat(1).Cmp(sums[a].Rat(1)), cmp.Compare(a.Field, b.Field), strings.Compare(a.Says, b.Says))
+	})
+	const most = 4
+	lines := map[source.Field][]string{}
+	for _, t := range texts[:min(len(texts), most)] {
+		lines[t.Field] = append(lines[t.Field], yamlText(fault.Clean(t.Says)))
+	}
+	var rules []string
+	for _, f := range slices.Sorted(maps.Keys(lines)) {
+		rules = append(rules, fmt.Sprintf("%s: [%s]", f, strings.Join(lines[f], ", ")))
+	}
+	return fmt.Sprintf(" Where they are no marketing, say so in roi.yaml: ignore: {%s}.", strings.Join(rules, ", "))
 }
 
 // unmappedShare is the part of the other marketing's sales that such names bring.
@@ -220,15 +256,10 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if n := l.Ledger.UnmatchedRefunds; n > 0 {
 		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
 	}
-	var unclear, totals, stages, sold, applause []string
+	var unclear, totals, stages, sold []string
 	noAmount := 0
 	for _, f := range l.Files {
 		noAmount += f.Rows.NoAmount
-		for _, name := range f.Rows.Plan.Applause {
-			if !slices.Contains(applause, name) {
-				applause = append(applause, name)
-			}
-		}
 		if f.Rows.Plan.AsSales {
 			sold = append(sold, f.Title())
 		}
@@ -248,9 +279,6 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	}
 	if len(sold) > 0 {
 		put("read_as_sales", "%s has no column of a stage: its deals are read as sales, all won.", list(sold))
-	}
-	if len(applause) > 0 {
-		put("not_counted", "Read and not counted, because applause is no demand: %s.", list(applause))
 	}
 	slices.Sort(stages)
 	if len(stages) > 0 {

@@ -136,8 +136,13 @@ func list(channels []string) string {
 	if more := len(clean) - 4; more > 1 {
 		clean = append(clean[:4], fmt.Sprintf("%d more", more))
 	}
-	if len(clean) < 2 {
-		return strings.Join(clean, "")
+	return listAll(clean)
+}
+
+// listAll joins texts for people, every one of them, as they are.
+func listAll(texts []string) string {
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
 	}
-	return strings.Join(clean[:len(clean)-1], ", ") + " and " + clean[len(clean)-1]
+	return strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
 }

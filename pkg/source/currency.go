@@ -60,6 +60,9 @@ func (w *row) mark(own cell.Mark, c *Column, text []byte) (cell.Mark, Sighting, 
 	}
 	column, _ := w.convention(CurrencyCode)
 	code := bytes.ToUpper(stated)
+	if name := bytes.LastIndex(code, []byte(" - ")); name >= 0 { // Euro - EUR
+		code = code[name+len(" - "):]
+	}
 	if _, mark, wrong := (cell.Convention{}).Money(append([]byte("1 "), code...)); wrong == nil {
 		return mark, Sighting{w.line, column.Name, string(stated)}, true
 	}

@@ -12,6 +12,7 @@ const (
 	Date Field = iota
 	Created
 	Closed
+	Modified
 	Period
 	PeriodStart
 	PeriodEnd
@@ -29,11 +30,18 @@ const (
 	Task
 	Tags
 	Description
+	Network
+	Source
+	Medium
 	CurrencyCode
 	Hours
 	LabourCost
 	Spend
 	Amount
+	Tax
+	Refunded
+	Fee
+	ConversionValue
 	CostOfSales
 	DirectExpenses
 	Margin
@@ -43,58 +51,62 @@ const (
 	SQLs
 	Opportunities
 	Wins
+	Conversions
 	numFields
 )
 
 // fields says, for each field, its name in plain words, what its cells hold,
-// and the headers that mean it. Headers are compared folded: in lower case,
-// with blanks for underscores and hyphens, without a trailing asterisk.
+// and the headers that mean it, the likeliest first: English, then German,
+// French, Spanish, Italian and Portuguese. Headers are compared folded: in lower
+// case, with blanks for underscores and hyphens, without asterisks around them.
 var fields = [numFields]struct {
 	Name    string
 	Holds   cell.Content
 	Headers []string
 }{
-	Date:           {"date", cell.Day, []string{"date", "day", "start date", "transaction date", "order date", "invoice date", "paid at", "paid on"}},
-	Created:        {"created", cell.Day, []string{"created", "created at", "created on", "create date", "created date", "date created", "creation date", "created (utc)"}},
-	Closed:         {"closed", cell.Day, []string{"closed", "closed at", "closed on", "close date", "closed date", "closing date", "date closed", "won date", "won time", "date won", "won on"}},
-	Period:         {"period", cell.Text, []string{"period", "month", "quarter", "week", "year"}},
-	PeriodStart:    {"first day of the period", cell.Day, []string{"period start", "period from", "start of period", "from", "reporting starts"}},
-	PeriodEnd:      {"last day of the period", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends"}},
-	Channel:        {"channel", cell.Text, []string{"channel", "marketing channel", "source", "lead source", "original source", "original traffic source", "source / medium", "utm source", "network", "social network", "platform", "how did you hear", "how did you hear about us", "how did you hear about us?", "effort", "marketing effort"}},
-	Campaign:       {"campaign", cell.Text, []string{"campaign", "campaign name"}},
-	Segment:        {"segment", cell.Text, []string{"segment", "customer segment", "customer type", "region", "market"}},
-	Category:       {"category", cell.Text, []string{"category", "vendor", "supplier", "expense type"}},
-	Person:         {"person", cell.Text, []string{"person", "who", "user", "member", "team member", "employee", "staff"}},
-	Stage:          {"stage", cell.Text, []string{"stage", "deal stage", "lead stage", "pipeline stage", "lifecycle stage"}},
-	Status:         {"status", cell.Text, []string{"status", "deal status", "lead status", "order status", "invoice status", "payment status", "financial status"}},
-	ID:             {"id", cell.Text, []string{"id", "deal id", "lead id", "record id", "opportunity id", "order", "order id", "order #", "order number", "invoice", "invoice #", "invoice id", "invoice number", "transaction id", "unique id"}},
-	Customer:       {"customer", cell.Text, []string{"customer", "customer name", "client", "client name", "company", "company name", "account", "account name", "organization", "organisation", "email", "customer email", "customer id"}},
-	Product:        {"product", cell.Text, []string{"product", "product name", "item", "plan", "service", "sku"}},
-	Project:        {"project", cell.Text, []string{"project", "project name"}},
-	Task:           {"task", cell.Text, []string{"task", "task name", "activity"}},
-	Tags:           {"tags", cell.Text, []string{"tags", "tag", "labels"}},
-	Description:    {"description", cell.Text, []string{"description", "notes", "note", "memo", "comment"}},
-	CurrencyCode:   {"currency", cell.Text, []string{"currency", "currency code", "deal currency"}},
-	Hours:          {"hours", cell.Hours, []string{"hours", "hours invested", "hours spent", "hours worked", "total hours", "tracked hours", "hrs", "duration", "duration (h)", "time", "time (h)", "time spent", "time invested"}},
-	LabourCost:     {"labour cost", cell.Money, []string{"labour cost", "labor cost", "cost of time", "time cost"}},
-	Spend:          {"spend", cell.Money, []string{"spend", "ad spend", "ads spend", "adspend", "amount spent", "total spent", "total spend", "media cost", "marketing spend", "marketing cost", "cash spent", "spent", "cost", "costs", "total cost", "expense", "expenses", "fee", "fees"}},
-	Amount:         {"amount", cell.Money, []string{"amount", "sales", "net sales", "total sales", "sales amount", "revenue", "turnover", "deal value", "deal amount", "deal size", "won amount", "order total", "order value", "net amount", "value", "total", "total amount"}},
-	CostOfSales:    {"cost of sales", cell.Money, []string{"cost of sales", "cost of sale", "cost of goods sold", "cost of goods", "cogs", "delivery cost", "cost of delivery"}},
-	DirectExpenses: {"direct expenses", cell.Money, []string{"direct expenses", "direct expense", "direct costs", "direct cost", allExpenses}},
-	Margin:         {"margin", cell.Rate, []string{"margin", "margin %", "margin rate", "gross margin", "gross margin %", "gross profit"}},
-	Leads:          {"leads", cell.Count, []string{"leads", "lead count", "number of leads", "new leads", "inquiries", "enquiries"}},
-	MQLs:           {"mqls", cell.Count, []string{"mqls", "mql", "marketing qualified leads"}},
-	SALs:           {"sals", cell.Count, []string{"sals", "sal", "sales accepted leads"}},
-	SQLs:           {"sqls", cell.Count, []string{"sqls", "sql", "sales qualified leads", "qualified leads"}},
-	Opportunities:  {"opportunities", cell.Count, []string{"opportunities", "opps", "deals", "deals opened"}},
-	Wins:           {"wins", cell.Count, []string{"wins", "won", "deals won", "won deals", "closed won", "customers won", "orders"}},
-}
-
-// applause are the headers, folded, of what platforms count and roi does not:
-// it is no demand.
-var applause = []string{
-	"followers", "follows", "new followers", "likes", "reactions", "impressions", "impr.", "reach", "views", "video views",
-	"clicks", "link clicks", "engagements", "engagement", "interactions", "comments", "shares", "reposts", "saves", "sessions", "visits", "opens",
+	Date:            {"date", cell.Day, []string{"date", "day", "start date", "transaction date", "order date", "invoice date", "paid at", "paid on", "gregorian date", "timeperiod", "start date (in utc)", "date issued", "invoicedate", "send date", "send time", "publish time", "posted at", "registration time", "datum", "buchungsdatum", "jour", "fecha", "día", "giorno", "data", "dia", "data de início (em utc)"}},
+	Created:         {"created", cell.Day, []string{"created", "created at", "created on", "create date", "created date", "date created", "creation date", "created (utc)", "created utc", "created time", "deal created", "add time", "erstellt", "erstellt am", "erstelldatum", "date de création", "fecha de creación", "data di creazione", "data de criação"}},
+	Closed:          {"closed", cell.Day, []string{"closed", "closed at", "closed on", "close date", "closed date", "closing date", "date closed", "won date", "won time", "date won", "won on", "abschlussdatum", "date de clôture", "fecha de cierre", "data di chiusura", "data de fechamento"}},
+	Modified:        {"last change", cell.Day, []string{"last modified date", "last modified", "modified time", "modified", "updated at", "last updated"}},
+	Period:          {"period", cell.Text, []string{"period", "month", "quarter", "week", "year", "zeitraum", "monat", "période", "mois", "período", "mes", "periodo", "mese", "mês"}},
+	PeriodStart:     {"first day of the period", cell.Day, []string{"period start", "period from", "start of period", "from", "reporting starts", "berichtsstart", "início dos relatórios", "inicio del informe"}},
+	PeriodEnd:       {"last day of the period", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends", "berichtsende", "término dos relatórios", "fin del informe"}},
+	Channel:         {"channel", cell.Text, []string{"channel", "marketing channel", "source", "lead source", "original source", "original traffic source", "source / medium", "network", "social network", "platform", "how did you hear", "how did you hear about us", "how did you hear about us?", "effort", "marketing effort", "latest source", "publisher platform", "attribution", "marketing kanal", "marketingkanal", "kanal", "quelle", "herkunft", "canal marketing", "canal", "fuente", "origen", "canale", "fonte", "origem", "session primary channel group", "session default channel group", "session default channel grouping", "first user default channel group", "class", "trackingoption1", "department", "campaign type"}},
+	Campaign:        {"campaign", cell.Text, []string{"campaign", "campaign name", "utm campaign", "event", "event name", "ad set name", "ad group", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campaña", "nombre de la campaña", "campagna", "nome della campagna", "campanha", "nome da campanha", "campaign id"}},
+	Segment:         {"segment", cell.Text, []string{"segment", "customer segment", "customer type", "region", "market", "kundensegment", "segmento", "región"}},
+	Category:        {"category", cell.Text, []string{"category", "vendor", "supplier", "expense type", "kategorie", "lieferant", "catégorie", "fournisseur", "categoría", "proveedor", "categoria", "fornitore", "fornecedor"}},
+	Person:          {"person", cell.Text, []string{"person", "who", "user", "member", "team member", "employee", "staff", "benutzer", "mitarbeiter", "mitarbeiterin", "utilisateur", "collaborateur", "usuario", "utente", "usuário"}},
+	Stage:           {"stage", cell.Text, []string{"stage", "deal stage", "lead stage", "pipeline stage", "lifecycle stage", "phase", "stufe", "étape", "etapa", "fase"}},
+	Status:          {"status", cell.Text, []string{"status", "deal status", "lead status", "order status", "invoice status", "payment status", "financial status", "statut", "estado", "stato", "situação"}},
+	ID:              {"id", cell.Text, []string{"id", "deal id", "lead id", "record id", "opportunity id", "order", "order id", "order #", "order number", "invoice", "invoice #", "invoice id", "invoice number", "transaction id", "unique id", "auftragsnummer", "rechnungsnummer", "numéro de facture", "número de factura", "numero fattura"}},
+	Customer:        {"customer", cell.Text, []string{"customer", "customer name", "client", "client name", "company", "company name", "account", "account name", "organization", "organisation", "email", "customer email", "customer id", "kunde", "kundin", "firma", "cliente", "société", "empresa", "azienda"}},
+	Product:         {"product", cell.Text, []string{"product", "product name", "item", "plan", "service", "sku", "produkt", "artikel", "produit", "producto", "prodotto", "produto"}},
+	Project:         {"project", cell.Text, []string{"project", "project name", "projekt", "projet", "proyecto", "progetto", "projeto"}},
+	Task:            {"task", cell.Text, []string{"task", "task name", "activity", "aufgabe", "tätigkeit", "tâche", "tarea", "attività", "tarefa"}},
+	Tags:            {"tags", cell.Text, []string{"tags", "tag", "labels", "schlagworte", "mots clés", "etiquetas", "etichette"}},
+	Description:     {"description", cell.Text, []string{"description", "notes", "note", "memo", "comment", "beschreibung", "notizen", "descripción", "descrizione", "descrição"}},
+	Network:         {"network", cell.Text, []string{"original source drill down 1", "original traffic source drill down 1", "original source data 1"}},
+	Source:          {"source", cell.Text, []string{"utm source", "session source", "first user source", "traffic source"}},
+	Medium:          {"medium", cell.Text, []string{"medium", "utm medium", "session medium", "first user medium", "traffic medium"}},
+	CurrencyCode:    {"currency", cell.Text, []string{"currency", "currency code", "deal currency", "currency of value", "converted currency", "währung", "devise", "moneda", "valuta", "moeda"}},
+	Hours:           {"hours", cell.Hours, []string{"hours", "hours invested", "hours spent", "hours worked", "total hours", "tracked hours", "hrs", "duration", "duration (h)", "time", "time (h)", "time spent", "time invested", "tracked (h)", "duration (decimal)", "minutes", "mins", "duration (minutes)", "time in session (minutes)", "seconds", "secs", "duration (sec)", "duration (seconds)", "time spent (seconds)", "dauer", "stunden", "std.", "std", "arbeitszeit", "minuten", "durée", "heures", "temps", "duración", "horas", "minutos", "tiempo", "durata", "ore", "minuti", "duração"}},
+	LabourCost:      {"labour cost", cell.Money, []string{"labour cost", "labor cost", "cost of time", "time cost", "cost amount", "internal price", "interner preis", "personalkosten"}},
+	Spend:           {"spend", cell.Money, []string{"spend", "ad spend", "ads spend", "adspend", "amount spent", "total spent", "total spend", "media cost", "marketing spend", "marketing cost", "cash spent", "spent", "cost", "costs", "total cost", "expense", "expenses", "fee", "fees", "spend in account currency", "kosten", "ausgaben", "werbekosten", "werbeausgaben", "ausgegebener betrag", "coût", "coûts", "dépenses", "montant dépensé", "coste", "costes", "gasto", "gastos", "importe gastado", "costo", "costi", "spesa", "spese", "importo speso", "custo", "custos", "despesas", "valor gasto", "total investido"}},
+	Amount:          {"amount", cell.Money, []string{"amount", "sales", "net sales", "total sales", "sales amount", "revenue", "turnover", "deal value", "deal amount", "deal size", "won amount", "order total", "order value", "net amount", "value", "total", "total amount", "line total", "converted amount", "umsatz", "erlös", "betrag", "auftragswert", "montant", "chiffre d'affaires", "ventes", "importe", "ventas", "importo", "fatturato", "vendite", "valor", "receita", "vendas"}},
+	Tax:             {"tax in the amount", cell.Money, []string{"tax included"}},
+	Refunded:        {"amount refunded", cell.Money, []string{"amount refunded", "refunded amount", "refunded"}},
+	Fee:             {"processor's fee", cell.Money, []string{"processing fee", "payment fee", "transaction fee"}},
+	ConversionValue: {"conversion value", cell.Money, []string{"conversion value", "conv. value", "conversions value", "total conversion value", "all conv. value", "purchase value", "purchases conversion value", "conv. wert", "valor total da conversão"}},
+	CostOfSales:     {"cost of sales", cell.Money, []string{"cost of sales", "cost of sale", "cost of goods sold", "cost of goods", "cogs", "delivery cost", "cost of delivery", "wareneinsatz", "herstellungskosten", "coût des ventes", "coste de ventas", "costo del venduto", "custo das vendas"}},
+	DirectExpenses:  {"direct expenses", cell.Money, []string{"direct expenses", "direct expense", "direct costs", "direct cost", allExpenses}},
+	Margin:          {"margin", cell.Rate, []string{"margin", "margin %", "margin rate", "gross margin", "gross margin %", "gross profit", "marge", "rohmarge", "margen", "margine", "margem"}},
+	Leads:           {"leads", cell.Count, []string{"leads", "lead count", "number of leads", "new leads", "inquiries", "enquiries", "contacts", "registrants", "sign ups", "anfragen", "prospects", "clientes potenciales"}},
+	MQLs:            {"mqls", cell.Count, []string{"mqls", "mql", "marketing qualified leads"}},
+	SALs:            {"sals", cell.Count, []string{"sals", "sal", "sales accepted leads"}},
+	SQLs:            {"sqls", cell.Count, []string{"sqls", "sql", "sales qualified leads", "qualified leads"}},
+	Opportunities:   {"opportunities", cell.Count, []string{"opportunities", "opps", "deals", "deals opened"}},
+	Wins:            {"wins", cell.Count, []string{"wins", "won", "deals won", "won deals", "closed won", "customers won", "orders", "abschlüsse", "gewonnen"}},
+	Conversions:     {"conversions", cell.Count, []string{"conversions", "conv.", "all conv.", "total conversions", "results", "key events", "ergebnisse", "conversiones", "resultados", "conversioni", "risultati", "conversões"}},
 }
 
 // Holds is what the field's cells hold.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -10,20 +11,117 @@ import (
 )
 
 // totalsWords are what the first cell of a totals row says, folded.
-var totalsWords = []string{"total", "totals", "grand total", "grand totals", "overall total", "sum", "subtotal", "sub total", "all channels"}
+var totalsWords = []string{
+	"total", "totals", "grand total", "grand totals", "overall total", "sum", "subtotal", "sub total", "all channels",
+	"gesamt", "gesamtsumme", "summe", "zwischensumme", "total général", "sous total", "total general", "totale", "totale generale", "subtotale", "total geral", "somme", "suma",
+}
+
+// footerWords begin the lines of prose that reports end with, folded.
+var footerWords = []string{
+	"copyright", "©", "confidential", "accrual basis", "cash basis", "rows:", "as of ", "generated ", "grand totals (", "report generated", "filtered by",
+	"opening balance", "closing balance", "all rights reserved",
+}
 
 // furniture tells why a row is no data, or "" where it is.
-func (rows *Rows) furniture(cells [][]byte) ledger.Reason {
-	first := slices.IndexFunc(cells, func(c []byte) bool { return !cell.Blank(c) })
+func (rows *Rows) furniture(line int, cells [][]byte) ledger.Reason {
+	at, filled := -1, 0
+	for i, c := range cells {
+		if !cell.Blank(c) {
+			filled++
+			if at < 0 {
+				at = i
+			}
+		}
+	}
 	switch {
-	case first < 0:
+	case at < 0:
+		rows.footer = len(cells) <= 1
 		return "blank"
-	case slices.Contains(totalsWords, strings.Trim(foldHeader(string(cells[first])), ":( )")):
-		return "total"
 	case rows.repeatsHeader(cells):
 		return "repeated_header"
 	}
+	label := strings.Trim(foldHeader(string(cells[at])), ":( )")
+	switch {
+	case rows.prose(label, cells):
+		rows.footer = true
+		return "footer"
+	case slices.Contains(totalsWords, label) || summed(foldHeader(string(cells[at]))) || rows.totals[line]:
+		return "total"
+	}
+	rows.footer = false
+	switch {
+	case rows.Plan.Reading.Nameless == "total" && rows.nameless(cells):
+		return "total"
+	case suspect(label) && rows.bareOfNames(at, cells):
+		return "total"
+	case filled == 1 && rows.section(at, cells):
+		return "section"
+	}
 	return ""
+}
+
+// prose tells whether a row is a line of text behind the table: alone in a line
+// where the table has several columns, and either known to end reports or
+// behind a blank line or another such line.
+func (rows *Rows) prose(label string, cells [][]byte) bool {
+	const columns = 3
+	if len(rows.Plan.Header) < columns || len(bytes.Join(cells[1:], nil)) > 0 {
+		return false
+	}
+	known := slices.ContainsFunc(footerWords, func(w string) bool { return strings.HasPrefix(label, strings.Trim(w, ":( )")) })
+	return known || len(cells) == 1 && rows.footer
+}
+
+// summed tells whether a folded label is a word for a total and, behind a
+// colon or "for", what it sums up: Total: Account, Total for Rent.
+func summed(label string) bool {
+	for _, w := range totalsWords {
+		rest, ok := strings.CutPrefix(label, w)
+		if ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " for ") || strings.HasPrefix(rest, " (")) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameless tells whether a row names nothing that it would be the spend of, and
+// has numbers all the same: the sum that a platform puts above its rows.
+func (rows *Rows) nameless(cells [][]byte) bool {
+	named, numbers := false, false
+	for _, c := range rows.Plan.Columns {
+		if c.Index >= len(cells) || cell.Blank(cells[c.Index]) {
+			continue
+		}
+		switch c.Field.Holds() {
+		case cell.Text:
+			named = named || c.Field != CurrencyCode
+		case cell.Day:
+		default:
+			numbers = true
+		}
+	}
+	return numbers && !named
+}
+
+// section tells whether the one filled cell of a row is a heading: text that no
+// field of the file would hold, padded to the width of the table, in a file whose
+// rows have figures.
+func (rows *Rows) section(at int, cells [][]byte) bool {
+	if len(cells) < len(rows.Plan.Header) || len(cells) < 3 {
+		return false
+	}
+	figures := false
+	for _, c := range rows.Plan.Columns {
+		numeric := c.Field.Holds() != cell.Text && c.Field.Holds() != cell.Day
+		figures = figures || numeric
+		if c.Index == at && c.Field.Holds() != cell.Day {
+			return false
+		}
+		if _, wrong := (cell.Convention{Order: cell.DMY}).Day(cells[at]); c.Index == at && wrong == nil {
+			return false
+		}
+	}
+	return figures && rows.Plan.Origin()&ledger.LeadRows == 0
 }
 
 func (rows *Rows) repeatsHeader(cells [][]byte) bool {
@@ -31,7 +129,7 @@ func (rows *Rows) repeatsHeader(cells [][]byte) bool {
 		return false
 	}
 	for i, c := range cells {
-		if string(c) != rows.Plan.Header[i] {
+		if string(bytes.TrimSpace(c)) != rows.Plan.Header[i] {
 			return false
 		}
 	}
@@ -48,6 +146,9 @@ func (rows *Rows) ragged(cells [][]byte) *fault.Fault {
 	switch {
 	case len(cells) == width:
 		return nil
+	case rows.anotherTable(cells):
+		return fault.New("another table begins here: %s is a header", fault.Quote(bytes.Join(cells, []byte{','}))).
+			WithHint("keep one table per file: put this one into a file of its own")
 	case len(cells) < width:
 		return fault.New("the row has %d cells where the header has %d", len(cells), width).
 			WithHint("a separator is missing, or a line is broken; leave empty cells between separators")
@@ -56,49 +157,13 @@ func (rows *Rows) ragged(cells [][]byte) *fault.Fault {
 		WithHint("put quotes around a cell that holds the separator")
 }
 
-// States is what the file's columns state, even for channels without a row.
-func (p *Plan) States(t Terms) ledger.Set {
-	var s ledger.Set
-	for _, c := range p.Columns {
-		s |= columnStates[c.Field]
+// anotherTable tells whether a row that does not line up with the header is the
+// header of another table.
+func (rows *Rows) anotherTable(cells [][]byte) bool {
+	var names []string
+	for _, c := range cells {
+		names = append(names, string(bytes.TrimSpace(c)))
 	}
-	if p.SpendWithin && p.Has(Spend) && p.Has(DirectExpenses) {
-		s = s&^ledger.SetOf(ledger.DirectExpenses) | ledger.SetOf(ledger.CostOfSales)
-	}
-	sells := s.Has(ledger.Sales)
-	costed := p.hasAny([]Field{CostOfSales, Margin}) || t.Margin != nil || t.MarginOf != nil || t.Margins.Products != nil || p.Has(DirectExpenses) && p.Kind.origin&ledger.Sold != 0
-	if sells && costed {
-		s |= ledger.SetOf(ledger.CostOfSales)
-	}
-	s |= p.Kind.stage
-	switch p.Kind.Name {
-	case "deals":
-		s |= ledger.SetOf(ledger.Wins)
-		if p.hasAny([]Field{Stage, Status}) {
-			s |= ledger.SetOf(ledger.Opportunities, ledger.Lost, ledger.Pipeline)
-		}
-	case "sales":
-		s |= ledger.SetOf(ledger.Wins)
-	case "leads":
-		for _, l := range leadStages {
-			if l.reaches == ledger.Lead || p.hasAny([]Field{Stage, Status}) && (t.LeadsOnly || l.reaches <= ledger.SQL) {
-				s |= ledger.SetOf(l.quantity)
-			}
-		}
-	}
-	return s
-}
-
-// columnStates are the quantities that a column of a field states by itself.
-var columnStates = [numFields]ledger.Set{
-	Hours:          ledger.SetOf(ledger.Hours),
-	Spend:          ledger.SetOf(ledger.Spend),
-	Amount:         ledger.SetOf(ledger.Sales),
-	DirectExpenses: ledger.SetOf(ledger.DirectExpenses),
-	Leads:          ledger.SetOf(ledger.Leads),
-	MQLs:           ledger.SetOf(ledger.MQLs),
-	SALs:           ledger.SetOf(ledger.SALs),
-	SQLs:           ledger.SetOf(ledger.SQLs),
-	Opportunities:  ledger.SetOf(ledger.Opportunities),
-	Wins:           ledger.SetOf(ledger.Wins),
+	known := Said{}.known(names)
+	return known >= 2 && known*2 >= len(names)
 }

@@ -14,8 +14,10 @@ type Kind struct {
 	Meaning string     // what a row of it is
 	Needs   []Field    // fields without which it can not be read
 	Tells   []Field    // at least one of these must be there for a file to be taken for this kind unasked; none: only its name can say so
+	With    []Field    // and at least one of these; none: nothing more is asked
 	Bars    []Field    // any of these rules it out
 	Fields  []Field    // what else it may hold
+	Said    []Field    // what it may hold where a format or the user says so
 	Clash   [][2]Field // fields of which one may include the other
 	Headers []Header   // headers that mean something else here than elsewhere
 	origin  ledger.Origins
@@ -39,7 +41,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Channel},
 		Tells:   []Field{Hours, Spend, Amount, Leads, MQLs, SALs, SQLs, Opportunities, Wins},
 		Bars:    []Field{Person, Stage, ID, Customer},
-		Fields:  []Field{Date, Campaign, Segment, Category, Period, PeriodStart, PeriodEnd, Product, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin},
+		Fields:  []Field{Date, Campaign, Segment, Category, Period, PeriodStart, PeriodEnd, Product, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin, Conversions, ConversionValue},
 		Clash:   [][2]Field{{DirectExpenses, Spend}, {DirectExpenses, CostOfSales}},
 		origin:  ledger.Sheet,
 	},
@@ -49,7 +51,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Hours},
 		Tells:   []Field{Hours},
 		Bars:    []Field{Spend, Amount, Leads, SQLs, Wins},
-		Fields:  []Field{Date, Channel, Campaign, Segment, Category, Person, Customer, ID, Project, Task, Tags, Description, LabourCost, CurrencyCode},
+		Fields:  []Field{Date, PeriodStart, PeriodEnd, Channel, Campaign, Segment, Category, Person, Customer, ID, LabourCost, CurrencyCode},
 		origin:  ledger.Detail,
 	},
 	{
@@ -58,8 +60,9 @@ var Kinds = []Kind{
 		Needs:   []Field{Spend},
 		Tells:   []Field{Spend},
 		Bars:    []Field{Hours, Stage},
-		Fields:  []Field{Date, Channel, Campaign, Segment, Category, Person, Description, CurrencyCode},
-		Headers: []Header{{"amount", Spend}, {"total", Spend}, {"value", Spend}, {"net amount", Spend}, {"total amount", Spend}, {"price", Spend}},
+		Fields:  []Field{Date, PeriodStart, PeriodEnd, Channel, Campaign, Segment, Category, Person, CurrencyCode, Conversions, ConversionValue},
+		Said:    []Field{Leads, Amount},
+		Headers: []Header{{"betrag", Spend}, {"montant", Spend}, {"importe", Spend}, {"importo", Spend}, {"valor", Spend}, {"amount", Spend}, {"total", Spend}, {"value", Spend}, {"net amount", Spend}, {"total amount", Spend}, {"price", Spend}},
 		origin:  ledger.Detail,
 	},
 	{
@@ -68,9 +71,10 @@ var Kinds = []Kind{
 		Needs:   []Field{Amount},
 		Tells:   []Field{Stage, Status},
 		Bars:    []Field{Hours},
-		Fields:  []Field{Date, Created, Closed, Channel, Campaign, Segment, Person, ID, Customer, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin},
+		Fields:  []Field{Date, Created, Closed, Modified, Channel, Campaign, Segment, Person, ID, Customer, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin, Refunded, Fee},
+		Said:    []Field{Tax},
 		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
-		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"owner", Person}, {"deal owner", Person}, {"price", Amount},
+		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"kosten", CostOfSales}, {"coste", CostOfSales}, {"costo", CostOfSales}, {"custo", CostOfSales}, {"coût", CostOfSales}, {"owner", Person}, {"deal owner", Person}, {"price", Amount},
 			{"order", noField}, {"order id", noField}, {"order #", noField}, {"order number", noField}, {"order date", noField}, {"order status", noField},
 			{"invoice", noField}, {"invoice #", noField}, {"invoice id", noField}, {"invoice number", noField}, {"invoice date", noField}, {"invoice status", noField},
 			{"payment status", noField}, {"financial status", noField}},
@@ -82,17 +86,19 @@ var Kinds = []Kind{
 		Needs:   []Field{Amount},
 		Tells:   []Field{Amount},
 		Bars:    []Field{Hours, Stage},
-		Fields:  []Field{Date, Created, Closed, Channel, Campaign, Segment, Person, Status, ID, Customer, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin},
+		Fields:  []Field{Date, Created, Closed, Modified, Channel, Campaign, Segment, Person, Status, ID, Customer, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin, Refunded, Fee},
+		Said:    []Field{Tax},
 		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
-		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"price", Amount}},
+		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"kosten", CostOfSales}, {"coste", CostOfSales}, {"costo", CostOfSales}, {"custo", CostOfSales}, {"coût", CostOfSales}, {"price", Amount}},
 		origin:  ledger.Orders,
 	},
 	{
 		Name: "leads", Words: []string{"lead", "contacts", "inquiries", "enquiries"},
 		Meaning: "one row per lead, with the stage it has reached",
 		Tells:   []Field{Stage, Status, Created, ID, Customer},
+		With:    []Field{Channel, Source, Stage, Customer},
 		Bars:    []Field{Hours, Spend, Amount},
-		Fields:  []Field{Date, Channel, Campaign, Segment, Person},
+		Fields:  []Field{Date, Modified, Channel, Campaign, Segment, Person},
 		Headers: []Header{{"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},
 		origin:  ledger.LeadRows,
 	},
@@ -154,7 +160,11 @@ func (k *Kind) named(file string) bool {
 	return false
 }
 
+// anyKind are the fields that rows of any kind may hold, from which a channel
+// can be told where no column names it.
+var anyKind = []Field{Project, Task, Tags, Description, Network, Source, Medium}
+
 // understood lists every field that the kind may hold.
 func (k *Kind) understood() []Field {
-	return slices.Concat(k.Needs, k.Tells, k.Fields)
+	return slices.Concat(k.Needs, k.Tells, k.Fields, anyKind)
 }

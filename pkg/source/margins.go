@@ -1,10 +1,8 @@
 package source
 
 import (
-	"bytes"
 	"strings"
 
-	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
@@ -21,7 +19,7 @@ type Margins struct {
 // Read takes in a row of a margins file. A reason other than "" means that the
 // row is left out.
 func (m *Margins) Read(rows *Rows, line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
-	if why := rows.furniture(cells); why != "" {
+	if why := rows.furniture(line, cells); why != "" {
 		return why, nil
 	}
 	if wrong := rows.ragged(cells); wrong != nil {
@@ -53,14 +51,4 @@ func (m *Margins) Read(rows *Rows, line int, cells [][]byte) (ledger.Reason, []*
 			WithHint("name a product, a channel or the id of a deal")}
 	}
 	return "", nil
-}
-
-// hold keeps the cells of a row that are not blank, by field.
-func (rows *Rows) hold(cells [][]byte) {
-	clear(rows.values[:])
-	for _, c := range rows.Plan.Columns {
-		if c.Index < len(cells) && !cell.Blank(cells[c.Index]) {
-			rows.values[c.Field] = bytes.TrimSpace(cells[c.Index])
-		}
-	}
 }

@@ -37,7 +37,7 @@ func TestRecognise(t *testing.T) {
 		// How headers may be written.
 		{"\ufeffMARKETING_CHANNEL| hours-spent *|Ad  Spend:", "", "x.csv", "channels: \ufeffMARKETING_CHANNEL=channel  hours-spent *=hours Ad  Spend:=spend"},
 		{"Channel|Spend (EUR)|Sales (USD)|Hours (h)", "", "x.csv", "channels: Channel=channel Spend (EUR)=spend(EUR) Sales (USD)=amount(USD) Hours (h)=hours"},
-		{"Channel|Spend (net)|Sales|Colour|Notes", "", "x.csv", "channels: Channel=channel Spend (net)=spend Sales=amount"},
+		{"Channel|Spend (net)|Sales|Colour|Notes", "", "x.csv", "channels: Channel=channel Spend (net)=spend Sales=amount Notes=description"},
 		{"Channel|Sales (€)|Hours", "", "x.csv", "channels: Channel=channel Sales (€)=amount(€) Hours=hours"},
 		// A header may mean something else in another kind.
 		{"Date|Channel|Amount", "spend", "x.csv", "spend: Date=date Channel=channel Amount=spend"},
@@ -66,7 +66,7 @@ func TestRecognise(t *testing.T) {
 		{"Channel|Hours|Sales|Direct expenses", "", "x.csv", "channels: Channel=channel Hours=hours Sales=amount Direct expenses=direct expenses"},
 	} {
 		t.Run(tt.header+" "+tt.word+" "+tt.file, func(t *testing.T) {
-			p, wrong := Recognise(strings.Split(tt.header, "|"), tt.word, tt.file, Said{})
+			p, wrong := Recognise(strings.Split(tt.header, "|"), Said{Word: tt.word, File: tt.file})
 			got := ""
 			if wrong != nil {
 				if got = wrong.Text; wrong.Hint == "" {
@@ -95,7 +95,7 @@ func TestRecogniseWord(t *testing.T) {
 			header = append(header, name)
 		}
 		for _, word := range append([]string{k.Name}, k.Words...) {
-			p, wrong := Recognise(header, word, "orders-leads-hours.csv", Said{})
+			p, wrong := Recognise(header, Said{Word: word, File: "orders-leads-hours.csv"})
 			if wrong != nil || p.Kind != k {
 				t.Errorf("%s=%q: %v", word, header, wrong)
 			}
@@ -107,13 +107,13 @@ func TestRecogniseWord(t *testing.T) {
 func TestColumnOrder(t *testing.T) {
 	for _, header := range []string{"Channel|Hours|Spend|Sales", "Deal ID|Amount|Stage|Lead source", "Date|Who|Hours", "Created|Email|Source|Stage"} {
 		cells := strings.Split(header, "|")
-		want, wrong := Recognise(cells, "", "x.csv", Said{})
+		want, wrong := Recognise(cells, Said{File: "x.csv"})
 		if wrong != nil {
 			t.Fatal(wrong)
 		}
 		for range cells {
 			cells = append(cells[1:], cells[0])
-			got, wrong := Recognise(cells, "", "x.csv", Said{})
+			got, wrong := Recognise(cells, Said{File: "x.csv"})
 			if wrong != nil || got.Kind != want.Kind || len(got.Columns) != len(want.Columns) {
 				t.Errorf("%q: %v", cells, wrong)
 			}

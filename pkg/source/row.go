@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/cell"
@@ -22,9 +23,8 @@ type Rows struct {
 	By          *Dimension     // what the answer is cut by beside channels, or nil
 	Parts       *channel.Names // the parts of that dimension
 	Currency    string         // of amounts that nothing in the file marks; "" where nobody said
-	Scope       string         // files of one scope share their ids; "" for a scope of its own
-	Lines       string         // what rows of one id are: sum, lines of it that add up, or latest, of which the last counts; "" where nobody said
 	Constant    string         // the channel that the user gave the whole file, or ""
+	Period      unit.Window    // the days that the file says it reports on; open where it does not
 	Terms       Terms
 	Input       int
 
@@ -32,8 +32,15 @@ type Rows struct {
 	Unmarked      bool                   // some amount had no currency mark
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
 	NoAmount      int                    // won deals that do not say their amount
+	BrokenIDs     int                    // ids that a spreadsheet has rounded, and that are none
+	Nameless      Nameless               // what the rows are about that name no channel
 
-	values [numFields][]byte
+	values   [numFields][]byte
+	weak     []Field // the fields of free text that the file has, in the order in which they are asked
+	sourced  bool    // the column of channels is one of sources, which a medium may complete
+	mentions map[string]mention
+	totals   map[int]bool // lines of rows that sum up others
+	footer   bool         // the rows are at the lines behind the table
 }
 
 // Sighting is where something was first met.
@@ -45,11 +52,25 @@ type Sighting struct {
 
 // NewRows prepares the reading of one file.
 func NewRows(p *Plan, names *channel.Names) *Rows {
-	return &Rows{
-		Plan: p, Names: names,
+	rows := &Rows{
+		Plan: p, Names: names, Constant: p.Reading.Channel, Currency: p.Reading.Currency,
 		Conventions: make([]cell.Convention, len(p.Columns)), Skip: make([]bool, len(p.Columns)),
 		Marks: map[cell.Mark]Sighting{}, UnknownStages: map[string]int{},
+		Nameless: Nameless{map[Text]unit.Total{}, map[Text]int{}},
+		mentions: map[string]mention{},
+		sourced:  strings.Contains(foldHeader(p.Title(Channel)), "source"),
 	}
+	for _, c := range p.Reading.Columns {
+		if slices.Contains(weak, c.Field) && p.Has(c.Field) {
+			rows.weak = append(rows.weak, c.Field)
+		}
+	}
+	for _, f := range weak {
+		if p.Has(f) && !slices.Contains(rows.weak, f) {
+			rows.weak = append(rows.weak, f)
+		}
+	}
+	return rows
 }
 
 // row is one row while it is read.
@@ -64,17 +85,16 @@ type row struct {
 // Record fills a record from the cells of a row. A reason other than "" means
 // that the row is left out; any fault, that it can not be read.
 func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Reason, []*fault.Fault) {
-	if why := rows.furniture(cells); why != "" {
+	if why := rows.furniture(line, cells); why != "" {
 		return why, nil
 	}
 	if wrong := rows.ragged(cells); wrong != nil {
 		return "", []*fault.Fault{wrong}
 	}
-	rows.hold(cells)
-	name := rows.values[Channel]
-	if rows.Constant != "" {
-		name = []byte(rows.Constant)
+	if why := rows.Plan.skipped(cells); why != "" {
+		return ledger.Reason(why), nil
 	}
+	rows.hold(cells)
 	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
 	switch {
 	case rows.ignored():
@@ -82,27 +102,41 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	case rows.filtered():
 		return "filtered", nil
 	}
-	r.Channel = int32(rows.Names.Of(name))
+	id, name := rows.channel()
+	r.Channel = int32(id)
 	w := &row{Rows: rows, line: line, r: r}
 	why := w.read()
 	if len(w.faults) > 0 || why != "" {
 		return why, w.faults
 	}
-	if id := rows.values[ID]; id != nil && r.Origin != ledger.Detail {
-		scope := rows.Scope
-		if scope == "" {
-			scope = fmt.Sprint("file ", rows.Input)
-		}
-		r.ID = rows.Plan.Kind.Name + " " + scope + "\x00" + string(id)
-		r.OneOfLines, r.LatestRow = rows.Lines == "sum", rows.Lines == "latest"
-		r.Raw = string(bytes.Join(cells, []byte{0}))
-	}
+	rows.identify(cells, r)
 	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(rows.values[Customer]))
 	}
-	rows.Names.ID(name)
+	if name != nil {
+		rows.Names.ID(name)
+	} else if id == channel.Blank && r.Has.Has(ledger.Hours) {
+		rows.unmatched(r.Values[ledger.Hours])
+	}
 	r.Part = rows.part()
 	return "", nil
+}
+
+// identify gives a record the id of its row, scoped so that equal ids are one
+// lead or deal.
+func (rows *Rows) identify(cells [][]byte, r *ledger.Record) {
+	id := rows.values[ID]
+	if id == nil || r.Origin == ledger.Detail {
+		return
+	}
+	scope := rows.Plan.Scope()
+	if scope == "" {
+		scope = fmt.Sprint("file ", rows.Input)
+	}
+	r.ID = rows.Plan.Kind.Name + " " + scope + "\x00" + string(id)
+	lines := rows.Plan.Reading.Lines
+	r.OneOfLines, r.LatestRow = lines == "sum", lines == "latest"
+	r.Raw = string(bytes.Join(cells, []byte{0}))
 }
 
 // ignored tells whether the book says that the row is not marketing.
@@ -137,7 +171,25 @@ func (w *row) read() ledger.Reason {
 	if w.Plan.Kind.Name == "hours" {
 		return w.hours()
 	}
-	return w.money(Spend, ledger.Spend)
+	return w.spend()
+}
+
+// spend reads a payment, with what else a platform's report of it counts.
+func (w *row) spend() ledger.Reason {
+	for _, f := range []Field{Spend, Amount} {
+		q := ledger.Spend
+		if f == Amount {
+			q = ledger.Sales
+		}
+		if v, ok := w.amount(f, q); ok {
+			w.put(q, int64(v))
+		}
+	}
+	w.count(Leads, ledger.Leads)
+	if w.r.Has == 0 {
+		return "blank"
+	}
+	return ""
 }
 
 // convention returns the plan's column of a field with how it is written.
@@ -198,16 +250,6 @@ func (w *row) amount(f Field, q ledger.Quantity) (unit.Money, bool) {
 	return w.converted(v, mark, c, text, q)
 }
 
-// money reads one amount into a quantity; a blank one leaves the row out.
-func (w *row) money(f Field, q ledger.Quantity) ledger.Reason {
-	v, ok := w.amount(f, q)
-	if !ok {
-		return "blank"
-	}
-	w.put(q, int64(v))
-	return ""
-}
-
 // dates reads the row's dates, and takes the one that counts for the kind.
 func (w *row) dates() {
 	for i := range w.Plan.Columns {
@@ -229,6 +271,9 @@ func (w *row) dates() {
 		w.r.Day = cmp.Or(w.days[Created], w.days[Date])
 	default:
 		w.r.Day = w.days[Date]
+	}
+	if k := w.Plan.Kind.origin; k == ledger.Sheet || k == ledger.Detail && w.r.Day == unit.NoDay {
+		w.period()
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // reading prepares the reading of a file of a kind; cells are separated by |.
 func reading(t *testing.T, header, word string) *Rows {
 	t.Helper()
-	p, wrong := Recognise(strings.Split(header, "|"), word, "x.csv", Said{})
+	p, wrong := Recognise(strings.Split(header, "|"), Said{Word: word, File: "x.csv"})
 	if wrong != nil {
 		t.Fatal(wrong)
 	}

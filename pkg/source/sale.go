@@ -14,6 +14,9 @@ import (
 
 // deal reads a row of deals or sales.
 func (w *row) deal() ledger.Reason {
+	if w.Plan.Reading.Lines == "first" && w.values[Amount] == nil && w.values[Status] == nil && w.values[ID] != nil {
+		return "order_line"
+	}
 	stage, why := w.dealStage()
 	if why != "" {
 		return why
@@ -23,13 +26,16 @@ func (w *row) deal() ledger.Reason {
 		counts = ledger.Pipeline // its closing date, if any, is still a hope
 	}
 	amount, known := w.amount(Amount, counts)
+	if known {
+		amount = w.net(amount, counts)
+	}
 	switch {
 	case known && amount < 0 && stage == ledger.Won:
 		w.r.Refund = true
 	case w.Plan.Has(Stage) || w.Plan.Has(Status) && w.Plan.Kind.Name == "deals":
 		w.put(ledger.Opportunities, 1)
 	}
-	w.r.Stage, w.r.Created = stage, w.days[Created]
+	w.r.Stage, w.r.Created, w.r.Changed = stage, w.days[Created], w.days[Modified]
 	switch stage {
 	case ledger.LostDeal:
 		w.put(ledger.Lost, 1)
@@ -49,15 +55,37 @@ func (w *row) deal() ledger.Reason {
 	return ""
 }
 
+// net is what is left of an amount without the tax in it and without what was
+// given back: (amount - given back) x (amount - tax) / amount, because a refund
+// gives back price and tax alike; rounded once, half away from zero.
+func (w *row) net(amount unit.Money, q ledger.Quantity) unit.Money {
+	tax, _ := w.amount(Tax, q)
+	back, _ := w.amount(Refunded, q)
+	back = max(back, -back)
+	if tax == 0 && back == 0 || amount == 0 {
+		return amount
+	}
+	if back > amount {
+		c, _ := w.convention(Refunded)
+		w.wrong(c, fault.New("%s was given back of %s", fault.Quote(w.values[Refunded]), fault.Quote(w.values[Amount])).
+			WithHint("a refund of an earlier sale is a row of its own, with a negative amount"))
+		return amount
+	}
+	left := big.NewRat(int64(amount-back), int64(amount))
+	total, _ := unit.TotalOf(left.Mul(left, big.NewRat(int64(amount-tax), 1)))
+	return unit.Money(total.Int().Int64())
+}
+
 // dealStage is how far the deal of a row has come: what the status settles,
 // else the stage. Without either it is won.
 func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
 	status, name := FoldStage(w.values[Status]), FoldStage(w.values[Stage])
 	if w.Plan.Kind.Name == "sales" {
-		if slices.Contains(voidStatuses, status) {
+		repaid := status == "refunded" && w.values[Refunded] != nil // sold, and the refund says how much of it stands
+		if slices.Contains(voidStatuses, status) && !repaid {
 			return 0, "void"
 		}
-		if status != "" && w.Terms.stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
+		if status != "" && !repaid && w.Terms.stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
 			w.UnknownStages[string(w.values[Status])]++
 		}
 		return ledger.Won, ""
@@ -88,7 +116,7 @@ func (w *row) lead() {
 	if text == nil {
 		text = w.values[Status]
 	}
-	w.r.Stage = ledger.Lead
+	w.r.Stage, w.r.Changed = ledger.Lead, w.days[Modified]
 	if text != nil {
 		stage := w.Terms.stageOf(FoldStage(text))
 		switch stage {
@@ -131,7 +159,6 @@ var leadStages = []struct {
 
 // sheet reads a summary row: every quantity that it states.
 func (w *row) sheet() ledger.Reason {
-	w.period()
 	if text := w.values[Hours]; text != nil {
 		w.time(text)
 	}
@@ -159,9 +186,13 @@ func (w *row) sheet() ledger.Reason {
 	return ""
 }
 
-// period reads the days that a summary row sums up.
+// period finds the days that a row without a date of its own sums up: its own
+// period, else that of the whole file.
 func (w *row) period() {
 	w.r.Period = unit.Window{From: w.days[PeriodStart], To: w.days[PeriodEnd]}
+	if w.r.Period == (unit.Window{}) && w.r.Day == unit.NoDay {
+		w.r.Period = w.Period
+	}
 	text := w.values[Period]
 	if text == nil {
 		return
@@ -214,6 +245,10 @@ func (w *row) cost(sales unit.Money) {
 		w.put(ledger.CostOfSales, int64(own))
 	case !w.r.Refund && sales != 0:
 		w.termsCost(sales)
+	}
+	if fee, ok := w.amount(Fee, ledger.CostOfSales); ok {
+		w.r.FeeOnly = !w.r.Has.Has(ledger.CostOfSales)
+		w.put(ledger.CostOfSales, w.r.Values[ledger.CostOfSales]+int64(fee))
 	}
 }
 

@@ -13,13 +13,13 @@ var stageNames = []struct {
 	Stage ledger.Stage
 	Names []string
 }{
-	{ledger.Lead, []string{"lead", "new", "open", "subscriber", "inquiry", "enquiry", "contact", "open not contacted", "not contacted", "working contacted", "contacted", "attempted", "registrant", "nurture", "nurturing", "cold", "warm"}},
+	{ledger.Lead, []string{"lead", "new", "open", "subscriber", "inquiry", "enquiry", "contact", "open not contacted", "not contacted", "working contacted", "contacted", "attempted", "registrant", "nurture", "nurturing", "cold", "warm", "other"}},
 	{ledger.MQL, []string{"mql", "marketing qualified", "marketing qualified lead", "marketingqualifiedlead"}},
 	{ledger.SAL, []string{"sal", "sales accepted", "sales accepted lead", "accepted", "working"}},
-	{ledger.SQL, []string{"sql", "sales qualified", "sales qualified lead", "salesqualifiedlead", "qualified", "converted", "meeting booked", "meeting held", "connected"}},
+	{ledger.SQL, []string{"sql", "sales qualified", "sales qualified lead", "salesqualifiedlead", "qualified", "converted", "closed converted", "meeting booked", "meeting held", "connected"}},
 	{ledger.Opportunity, []string{"opportunity", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "contract sent", "prospecting", "qualification", "needs analysis", "value proposition", "id. decision makers", "perception analysis", "proposal", "proposal/price quote", "proposal sent", "negotiation", "negotiation/review", "demo", "quote", "quoted", "discovery", "in progress", "pending", "active"}},
-	{ledger.LostDeal, []string{"lost", "closed lost", "closedlost", "closed/lost", "unqualified", "disqualified", "churned", "cancelled", "canceled", "refunded", "void", "voided", "failed", "declined", "expired", "dead", "rejected", "abandoned", "no decision"}},
-	{ledger.Won, []string{"won", "closed won", "closedwon", "closed/won", "win", "customer", "paid", "succeeded", "signed", "complete", "completed"}},
+	{ledger.LostDeal, []string{"lost", "closed lost", "closedlost", "closed/lost", "unqualified", "disqualified", "churned", "cancelled", "canceled", "refunded", "void", "voided", "failed", "declined", "expired", "dead", "rejected", "abandoned", "no decision", "closed not converted", "verloren", "perdu", "perdida", "perdido", "perso"}},
+	{ledger.Won, []string{"won", "closed won", "closedwon", "closed/won", "win", "customer", "paid", "succeeded", "evangelist", "signed", "complete", "completed", "gewonnen", "gagné", "ganada", "ganado", "ganha", "vinto"}},
 }
 
 // voidStatuses are what a sale that never was goes by.
@@ -27,7 +27,7 @@ var voidStatuses = []string{"cancelled", "canceled", "void", "voided", "draft", 
 
 // soldStatuses are what a sale that stands goes by, beside the names of won
 // deals.
-var soldStatuses = []string{"closed", "fulfilled", "shipped", "delivered", "sent", "open", "unpaid", "overdue", "partially refunded", "partially paid", "invoiced", "authorized"}
+var soldStatuses = []string{"closed", "fulfilled", "shipped", "delivered", "sent", "open", "unpaid", "overdue", "partially refunded", "partially paid", "invoiced", "authorized", "pending"}
 
 // FoldStage puts a stage's name in the form in which names are compared.
 func FoldStage(b []byte) string {

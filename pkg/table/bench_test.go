@@ -35,7 +35,7 @@ func BenchmarkReader(b *testing.B) {
 			b.SetBytes(int64(len(s.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				r := table.NewReader(strings.NewReader(s.text), ',')
+				r := table.NewReader(strings.NewReader(s.text), table.Dialect{Delimiter: ','})
 				for {
 					if _, err := r.Next(); err == io.EOF {
 						break
@@ -63,9 +63,40 @@ func BenchmarkReader(b *testing.B) {
 	}
 }
 
-func BenchmarkDelimiter(b *testing.B) {
-	sample := []byte(samples[1].text[:256<<10])
-	for b.Loop() {
-		table.Delimiter(sample)
+// BenchmarkDialects reads the same rows in other dialects than plain UTF-8.
+func BenchmarkDialects(b *testing.B) {
+	for _, d := range []table.Dialect{
+		{Encoding: table.UTF16LE, Mark: true, Delimiter: ','},
+		{Encoding: table.UTF16BE, Delimiter: ','},
+		{Encoding: table.Windows1252, Delimiter: ','},
+		{Wrapped: true, Delimiter: ','},
+	} {
+		text := inDialect(b, samples[2].text, d)
+		b.Run(fmt.Sprintf("%s/wrapped=%v", d.Encoding, d.Wrapped), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				r := table.NewReader(strings.NewReader(text), d)
+				for {
+					if _, err := r.Next(); err == io.EOF {
+						break
+					} else if err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkSniff(b *testing.B) {
+	for _, d := range []table.Dialect{{}, {Encoding: table.UTF16LE, Mark: true}, {Encoding: table.Windows1252}} {
+		text := inDialect(b, samples[2].text[:256<<10], d)
+		b.Run(d.Encoding.String(), func(b *testing.B) {
+			for b.Loop() {
+				if _, wrong := table.Sniff([]byte(text), false, table.Said{}); wrong != nil {
+					b.Fatal(wrong)
+				}
+			}
+		})
 	}
 }

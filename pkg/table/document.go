@@ -62,7 +62,7 @@ func Documents(r io.Reader, isJSON bool, known func(key string) *fault.Fault) ([
 
 // unreadable says why a document is no text in UTF-8, and is nil where it is.
 func unreadable(text []byte) *fault.Fault {
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) || isUTF16(text) {
+	if _, ok := utf16Of(text); ok {
 		return fault.New("this looks like UTF-16 text; expected UTF-8").WithHint("save it as UTF-8")
 	}
 	if at := firstBad(text); at >= 0 {

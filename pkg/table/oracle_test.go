@@ -1,10 +1,8 @@
 package table_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
-	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"example.com/roi/pkg/fault"
-	"example.com/roi/pkg/table"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -127,44 +124,6 @@ func FuzzReader(f *testing.F) {
 		}
 		if d := cmp.Diff(want, nonBlank(got)); d != "" {
 			t.Fatalf("(-encoding/csv +got):\n%s", d)
-		}
-	})
-}
-
-// A sample that is written again with the delimiter found in it, every cell
-// quoted, must give that delimiter again.
-func FuzzDelimiter(f *testing.F) {
-	for _, s := range []string{
-		"", "a", "a;b", "a,b\nc,d\n", "Datum;Std\n1.1.;1,5\n2.1.;2,5\n", "\"a\tb\"\tc\n", "\"a;b\nc\"d;e\n", "x|y\nz|\"|\"\n",
-		"\xef\xbb\xbf\"a\";\"b\"\n", "Report\n\na,b\nc,d\n", "\"", "\r\r\n;",
-	} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, sample string) {
-		before := bytes.Clone([]byte(sample))
-		found := table.Delimiter([]byte(sample))
-		if bytes.IndexByte(separators, found) < 0 {
-			t.Fatalf("found %q", found)
-		}
-		if !bytes.Equal(before, []byte(sample)) {
-			t.Fatal("the sample was changed")
-		}
-		rows, err := read(strings.NewReader(sample), found)
-		if err != nil || !strings.HasSuffix(sample, "\n") {
-			return
-		}
-		var again bytes.Buffer
-		for _, r := range rows {
-			for i, c := range r.Cells {
-				if i > 0 {
-					again.WriteByte(found)
-				}
-				io.WriteString(&again, `"`+strings.ReplaceAll(c, `"`, `""`)+`"`)
-			}
-			again.WriteByte('\n')
-		}
-		if second := table.Delimiter(again.Bytes()); second != found {
-			t.Fatalf("found %q, then %q in %q", found, second, again.Bytes())
 		}
 	})
 }

@@ -30,6 +30,8 @@ type Reader struct {
 	src       io.Reader
 	delimiter byte
 	stop      [256]bool // the bytes that end an unquoted cell
+	announced bool      // the first line is no row
+	inner     *Reader   // of the one cell of each line, where lines are wrapped; else nil
 
 	buf      []byte
 	pos, end int   // buf[pos:end] is read and not yet returned
@@ -45,17 +47,21 @@ type Reader struct {
 	open    int      // offset of a quote not closed in buf[:end], or of the quote before a broken cell, -1 for none
 }
 
-// NewReader reads delimited text in UTF-8; a byte order mark is skipped.
-func NewReader(r io.Reader, delimiter byte) *Reader {
-	reader := scanner(make([]byte, bufferSize), delimiter)
-	reader.src = r
+// NewReader reads delimited text in a dialect; a byte order mark is skipped.
+func NewReader(r io.Reader, d Dialect) *Reader {
+	reader := scanner(make([]byte, bufferSize), d)
+	reader.src = d.source(r)
 	return &reader
 }
 
 // scanner is a Reader without a source, over what buf will hold.
-func scanner(buf []byte, delimiter byte) Reader {
-	r := Reader{delimiter: delimiter, buf: buf, bad: -1, open: -1, line: 1}
-	r.stop['\n'], r.stop['\r'], r.stop[delimiter] = true, true, true
+func scanner(buf []byte, d Dialect) Reader {
+	r := Reader{delimiter: d.Delimiter, announced: d.Announced, buf: buf, bad: -1, open: -1, line: 1}
+	r.stop['\n'], r.stop['\r'], r.stop[d.Delimiter] = true, true, true
+	if d.Wrapped {
+		r.inner = &Reader{delimiter: d.Delimiter, open: -1}
+		r.inner.stop[d.Delimiter] = true
+	}
 	return r
 }
 
@@ -70,7 +76,7 @@ func (r *Reader) Next() (Row, error) {
 			case r.bad >= 0 && r.bad < end:
 				return r.fail(notText(r.buf[:r.end], r.bad, r.lineAt(r.bad)))
 			case how == whole:
-				return r.take(end), nil
+				return r.take(end)
 			case how == broken:
 				return r.fail(r.followed(end))
 			}
@@ -83,6 +89,9 @@ func (r *Reader) Next() (Row, error) {
 		case r.err == io.EOF && r.pos < r.end:
 			return r.fail(r.neverClosed())
 		default:
+			if wrong, ok := r.err.(*notCharacter); ok {
+				return r.fail(wrong.fault(r.buf[r.pos:r.end], r.lineAt(r.end)))
+			}
 			return Row{}, r.err
 		}
 	}
@@ -90,7 +99,7 @@ func (r *Reader) Next() (Row, error) {
 
 // take returns the record that was split, and steps over it. The lines are
 // counted before the cells are unescaped in place.
-func (r *Reader) take(end int) Row {
+func (r *Reader) take(end int) (Row, error) {
 	row := Row{Line: r.line, Cells: r.cells}
 	if r.quoted {
 		r.line += lineEnds(r.buf[r.pos:end])
@@ -101,7 +110,36 @@ func (r *Reader) take(end int) Row {
 		r.cells[i] = undouble(r.cells[i])
 	}
 	r.pos = end
-	return row
+	if r.inner != nil && r.quoted && len(r.cells) == 1 {
+		return r.unwrapped(row)
+	}
+	return row, nil
+}
+
+// unwrapped is a row with the cells that are in its one quoted cell.
+func (r *Reader) unwrapped(row Row) (Row, error) {
+	switch at, how := r.unwrap(row.Cells[0], row.Line); how {
+	case unfinished:
+		return r.fail(r.inner.neverClosed())
+	case broken:
+		return r.fail(r.inner.followed(at))
+	}
+	row.Cells = r.inner.cells
+	for _, i := range r.inner.doubled {
+		row.Cells[i] = undouble(row.Cells[i])
+	}
+	return row, nil
+}
+
+// unwrap splits a cell again, in which a line end ends nothing.
+func (r *Reader) unwrap(cell []byte, line int) (int, outcome) {
+	in := r.inner
+	in.buf, in.end, in.line = cell, len(cell), line
+	if len(cell) == 0 {
+		in.cells, in.doubled = append(in.cells[:0], cell), in.doubled[:0]
+		return 0, whole
+	}
+	return in.split(true)
 }
 
 // fail ends the reading with a fault.
@@ -136,12 +174,28 @@ func (r *Reader) fill() bool {
 			r.err = io.ErrNoProgress
 		}
 	}
-	if !r.started && bytes.HasPrefix(r.buf[:r.end], []byte(mark)) {
-		r.pos = len(mark)
+	if !r.started {
+		r.start()
 	}
-	r.started = true
 	r.check()
 	return true
+}
+
+// start steps over what comes before the first row. A mark may also stand
+// behind a line that was put before a file.
+func (r *Reader) start() {
+	r.started = true
+	text := r.buf[:r.end]
+	if bytes.HasPrefix(text, []byte(mark)) {
+		r.pos = len(mark)
+	}
+	if !r.announced || r.pos == r.end {
+		return
+	}
+	r.pos, r.line = nextLine(text, r.pos), 2
+	if bytes.HasPrefix(text[r.pos:], []byte(mark)) {
+		r.pos += len(mark)
+	}
 }
 
 // check searches what was read for the first byte that is not text. A

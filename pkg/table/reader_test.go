@@ -18,9 +18,14 @@ type row struct {
 	Cells []string
 }
 
-// read reads all rows; the error is nil at the end of the text.
+// read reads all rows of plain text; the error is nil at the end of the text.
 func read(r io.Reader, delimiter byte) ([]row, error) {
-	reader := table.NewReader(r, delimiter)
+	return readAs(r, table.Dialect{Delimiter: delimiter})
+}
+
+// readAs reads all rows of a dialect.
+func readAs(r io.Reader, d table.Dialect) ([]row, error) {
+	reader := table.NewReader(r, d)
 	var rows []row
 	for {
 		next, err := reader.Next()
@@ -113,7 +118,7 @@ func TestFaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			reader := table.NewReader(chunks{strings.NewReader(tt.text), 1000}, tt.delimiter)
+			reader := table.NewReader(chunks{strings.NewReader(tt.text), 1000}, table.Dialect{Delimiter: tt.delimiter})
 			rows := 0
 			_, err := reader.Next()
 			for ; err == nil; _, err = reader.Next() {
@@ -182,8 +187,11 @@ func TestSourceErrors(t *testing.T) {
 }
 
 func TestNoAllocationPerRow(t *testing.T) {
-	reader := table.NewReader(strings.NewReader(strings.Repeat("a,\"b \"\"c\"\"\",d\n", 2000)), ',')
-	if n := testing.AllocsPerRun(1000, func() { reader.Next() }); n != 0 {
-		t.Errorf("%v allocations per row", n)
+	text := strings.Repeat("a,\"b \"\"c\"\"\",d\n", 2000)
+	for _, d := range []table.Dialect{{Delimiter: ','}, {Delimiter: ',', Wrapped: true}, {Delimiter: ',', Encoding: table.Windows1252}, {Delimiter: ',', Encoding: table.UTF16BE}} {
+		reader := table.NewReader(strings.NewReader(inDialect(t, text, d)), d)
+		if n := testing.AllocsPerRun(1000, func() { reader.Next() }); n != 0 {
+			t.Errorf("%+v: %v allocations per row", d, n)
+		}
 	}
 }

@@ -26,7 +26,7 @@ func (r *Reader) split(final bool) (int, outcome) {
 	r.cells, r.doubled = r.cells[:0], r.doubled[:0]
 	r.quoted, r.open = false, -1
 	i := r.pos
-	if text[i] == '\n' || text[i] == '\r' {
+	if (text[i] == '\n' || text[i] == '\r') && stop[text[i]] {
 		return afterLineEnd(text, i, final)
 	}
 	for {

@@ -2,7 +2,6 @@ package table
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"example.com/roi/pkg/fault"
 )
@@ -13,49 +12,97 @@ const (
 	exportAs   = "export the table itself, as CSV, from the program that made this file"
 )
 
-// signatures are the first bytes of files that are not delimited text.
-var signatures = []struct{ start, what, hint string }{
-	{"\xff\xfe", "UTF-16 text", saveAsText},
-	{"\xfe\xff", "UTF-16 text", saveAsText},
-	{"PK\x03\x04", "an Excel workbook (xlsx) or another zip archive", saveAsText},
-	{"PK\x05\x06", "an empty zip archive", exportAs},
-	{"\xd0\xcf\x11\xe0", "an old Excel workbook (xls)", saveAsText},
-	{"\x1f\x8b", "a gzip file", unpack},
-	{"\x28\xb5\x2f\xfd", "a zstd file", unpack},
-	{"%PDF-", "a PDF document", exportAs},
-	{"\x89PNG", "a PNG picture", exportAs},
-	{"\xff\xd8\xff", "a JPEG picture", exportAs},
+// startSize is how many bytes tell what begins otherwise than a table.
+const startSize = 16 << 10
+
+// signatures are the first bytes of files that are no delimited text, and for
+// some what stands at another place too.
+var signatures = []struct {
+	start, what, hint string
+	at                int
+	then              string
+}{
+	{start: "\xff\xfe\x00\x00", what: "UTF-32 text", hint: saveAsText},
+	{start: "\x00\x00\xfe\xff", what: "UTF-32 text", hint: saveAsText},
+	{start: "PK\x05\x06", what: "an empty zip archive", hint: exportAs},
+	{start: "PK\x07\x08", what: "a part of a zip archive", hint: exportAs},
+	{start: "\xd0\xcf\x11\xe0", what: "an old Excel workbook (xls)", hint: saveAsText},
+	{start: "\x1f\x8b", what: "a gzip file", hint: unpack},
+	{start: "\x28\xb5\x2f\xfd", what: "a zstd file", hint: unpack},
+	{start: "BZh", what: "a bzip2 file", hint: unpack, at: 4, then: "1AY&SY"},
+	{start: "7z\xbc\xaf\x27\x1c", what: "a 7z archive", hint: unpack},
+	{start: "\xfd7zXZ\x00", what: "an xz file", hint: unpack},
+	{start: "Rar!\x1a\x07", what: "a rar archive", hint: unpack},
+	{start: "%PDF-", what: "a PDF document", hint: exportAs},
+	{start: `{\rtf`, what: "a text with formatting (RTF)", hint: exportAs},
+	{start: "\x89PNG", what: "a PNG picture", hint: exportAs},
+	{start: "\xff\xd8\xff", what: "a JPEG picture", hint: exportAs},
+	{start: "GIF87a", what: "a GIF picture", hint: exportAs},
+	{start: "GIF89a", what: "a GIF picture", hint: exportAs},
+	{start: "RIFF", what: "a WebP picture", hint: exportAs, at: 8, then: "WEBP"},
+	{start: "SQLite format 3", what: "an SQLite database", hint: exportAs},
+	{start: "PAR1\x15", what: "a Parquet file", hint: exportAs},
+	{start: "\x7fELF", what: "a program (ELF)", hint: exportAs},
+	{start: "MZ\x90\x00", what: "a program (EXE)", hint: exportAs},
+	{start: "MZP\x00", what: "a program (EXE)", hint: exportAs},
 }
 
-// openings are the first characters, after blanks and in any case, of text
-// that is not delimited.
+// zips are the files that zip archives of each kind hold.
+var zips = []struct{ holds, what, hint string }{
+	{"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (ods)", saveAsText},
+	{"xl/workbook.bin", "a binary Excel workbook (xlsb)", saveAsText},
+	{"xl/workbook", "an Excel workbook (xlsx)", saveAsText},
+	{"word/document", "a Word document (docx)", exportAs},
+	{"", "an Excel workbook (xlsx) or another zip archive", saveAsText},
+}
+
+// openings are the first characters, after blanks and comments and in any case,
+// of text that is not delimited.
 var openings = []struct{ start, what, hint string }{
 	{"<!doctype html", "a web page (HTML)", "was it saved from a sign-in page? " + exportAs},
-	{"<html", "a web page (HTML)", "if it is a report, " + saveAsText},
-	{"<table", "a web page (HTML)", "if it is a report, " + saveAsText},
+	{"<html", "a web page (HTML)", htmlReport},
+	{"<head", "a web page (HTML)", htmlReport},
+	{"<meta", "a web page (HTML)", htmlReport},
+	{"<style", "a web page (HTML)", htmlReport},
+	{"<script", "a web page (HTML)", htmlReport},
+	{"<body", "a web page (HTML)", htmlReport},
+	{"<div", "a web page (HTML)", htmlReport},
+	{"<table", "a web page (HTML)", htmlReport},
+	{"<!--", "a web page (HTML)", htmlReport}, // a comment that goes on behind the sample
+	{"<!doctype", "XML", saveAsText},
 	{"<?xml", "XML", saveAsText},
 }
 
-// Refuse says why the start of a file can not be delimited text in UTF-8, and
-// is nil where it can be. An empty sample can be; a sample may end anywhere.
+const htmlReport = "if it is a report, " + saveAsText
+
+// Refuse says why the start of a file can be no text in delimited form,
+// whatever its encoding, and is nil where it can be. An empty sample can be; a
+// sample may end anywhere. JSON is not refused.
 func Refuse(sample []byte) *fault.Fault {
 	for _, s := range signatures {
-		if bytes.HasPrefix(sample, []byte(s.start)) {
+		if bytes.HasPrefix(sample, []byte(s.start)) && (s.then == "" || len(sample) > s.at && bytes.HasPrefix(sample[s.at:], []byte(s.then))) {
 			return looksLike(s.what, s.hint)
 		}
 	}
-	text := bytes.TrimSpace(bytes.TrimPrefix(sample, []byte(mark)))
+	if bytes.HasPrefix(sample, []byte("PK\x03\x04")) {
+		for _, z := range zips {
+			if bytes.Contains(sample, []byte(z.holds)) {
+				return looksLike(z.what, z.hint)
+			}
+		}
+	}
+	text := sample[:min(len(sample), startSize)]
+	if d, ok := utf16Of(sample); ok {
+		text, _ = d.decoded(text, false)
+	}
+	opening := afterComments(bytes.TrimPrefix(text, []byte(mark)))
 	for _, o := range openings {
-		if len(text) >= len(o.start) && bytes.EqualFold(text[:len(o.start)], []byte(o.start)) {
+		if len(opening) >= len(o.start) && bytes.EqualFold(opening[:len(o.start)], []byte(o.start)) {
 			return looksLike(o.what, o.hint)
 		}
 	}
-	if isUTF16(sample) {
-		return looksLike("UTF-16 text", saveAsText)
-	}
-	known := sample[:len(sample)-unfinishedCharacter(sample)]
-	if at := firstBad(known); at >= 0 {
-		return notText(sample, at, 1+lineEnds(sample[:at]))
+	if isBinary(text) {
+		return looksLike("binary data", "is this the right file? "+exportAs)
 	}
 	return nil
 }
@@ -65,71 +112,47 @@ func looksLike(what, hint string) *fault.Fault {
 	return fault.New("this looks like %s; expected delimited text, such as CSV", what).WithHint("%s", hint)
 }
 
-// isUTF16 tells whether a sample without a byte order mark has the zeros of
-// UTF-16: in every second byte, as Latin letters, digits and separators give.
-func isUTF16(sample []byte) bool {
-	var zeros [2]int
-	for i, c := range sample {
-		if c == 0 {
-			zeros[i%2]++
+// afterComments is a text without the blanks, and the comments of HTML and XML,
+// that it begins with.
+func afterComments(text []byte) []byte {
+	for {
+		text = bytes.TrimSpace(text)
+		end := bytes.Index(text, []byte("-->"))
+		if end < 0 || !bytes.HasPrefix(text, []byte("<!--")) {
+			return text
 		}
-	}
-	few, many := min(zeros[0], zeros[1]), max(zeros[0], zeros[1])
-	return many > 1 && many*6 > len(sample) && few*10 <= many
-}
-
-// notText is the fault of a byte that is a NUL or not UTF-8.
-func notText(text []byte, at, line int) *fault.Fault {
-	const around = 24
-	from := max(0, at-around, 1+bytes.LastIndexAny(text[:at], "\r\n\t,;|\""))
-	to := min(len(text), at+around)
-	if n := bytes.IndexAny(text[at:to], "\r\n\t,;|\""); n >= 0 {
-		to = at + n
-	}
-	for from < at && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to < len(text) && to > at+1 && !utf8.RuneStart(text[to]) {
-		to--
-	}
-	quote := fault.Quote(text[from:to])
-	if text[at] == 0 {
-		return fault.New("%s holds a NUL byte; expected text", quote).
-			At("", line, "").WithHint("the file may be damaged, or not be text at all: export it again, as CSV")
-	}
-	return fault.New("%s is not UTF-8 text; the file may be in an older encoding, such as Windows-1252", quote).
-		At("", line, "").WithHint(`open it in a spreadsheet program and save it as "CSV UTF-8"`)
-}
-
-// firstBad is the offset of the first NUL or byte that is not UTF-8, or -1.
-func firstBad(text []byte) int {
-	nul := bytes.IndexByte(text, 0)
-	if nul >= 0 {
-		text = text[:nul]
-	}
-	if utf8.Valid(text) {
-		return nul
-	}
-	for i := 0; ; {
-		c, size := utf8.DecodeRune(text[i:])
-		if c == utf8.RuneError && size <= 1 {
-			return i
-		}
-		i += size
+		text = text[end+len("-->"):]
 	}
 }
 
-// unfinishedCharacter is how many bytes at the end of a text begin a character
-// of UTF-8 that goes on after it: 0 to 3.
-func unfinishedCharacter(text []byte) int {
-	for n := 1; n <= min(len(text), utf8.UTFMax-1); n++ {
-		last := text[len(text)-n:]
-		if utf8.RuneStart(last[0]) {
-			if utf8.FullRune(last) {
-				return 0
-			}
-			return n
+// beginsJSON tells whether a text begins as a list or a map of JSON does, which
+// a name in brackets does not.
+func beginsJSON(text []byte) bool {
+	text = bytes.TrimSpace(text)
+	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
+		return false
+	}
+	next := bytes.TrimSpace(text[1:])
+	if len(next) == 0 {
+		return true
+	}
+	return text[0] == '{' && (next[0] == '"' || next[0] == '}') || text[0] == '[' && bytes.IndexByte([]byte(`{["]`), next[0]) >= 0
+}
+
+// isBinary tells whether a text has control characters, of several kinds, that
+// text does not have: more than one in 50 characters.
+func isBinary(text []byte) bool {
+	var kinds, all int
+	var seen [' ']bool
+	for _, c := range text {
+		if c >= ' ' || '\t' <= c && c <= '\r' || c == '\x1b' {
+			continue
+		}
+		all++
+		if !seen[c] {
+			seen[c] = true
+			kinds++
 		}
 	}
-	return 0
+	return kinds >= 4 && all*50 > len(text)
 }

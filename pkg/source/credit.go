@@ -1,0 +1,174 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/unit"
+)
+
+// weak are the fields whose text may name a channel where no column does, in the
+// order in which they are asked.
+var weak = []Field{Project, Task, Tags, Campaign, Description}
+
+// remembered is how many different texts are kept in mind, of the mentions in
+// them and of what no channel is known for.
+const remembered = 4096
+
+// mention is what a free text says of channels.
+type mention struct {
+	id   channel.ID
+	hits int
+}
+
+// Nameless is what rows are about that name no channel.
+type Nameless struct {
+	Hours     map[Text]unit.Total // hours, in microseconds
+	Ambiguous map[Text]int        // rows whose text names several channels
+}
+
+// Text is what a row has in a field.
+type Text struct {
+	Field Field
+	Says  string
+}
+
+// channel finds the channel of the row held, by the first of these that names
+// one: what the user said of the file, the column of channels, the pair of
+// source and medium, what the format takes for granted, and what free text
+// mentions. name is what it was called, nil for a mention.
+func (rows *Rows) channel() (id channel.ID, name []byte) {
+	if name = rows.named(); name != nil {
+		id = rows.Names.Of(name)
+	}
+	if id == channel.Blank {
+		return rows.mentioned(), nil
+	}
+	if network := rows.values[Network]; network != nil && rows.Names.Umbrella(id) {
+		exact := rows.Names.Of(network)
+		if rows.Names.Known(exact) && rows.Names.Group(exact) == channel.Social && !rows.Names.Umbrella(exact) {
+			return exact, network
+		}
+	}
+	return id, name
+}
+
+// named is the name that says the channel of the row held, or nil.
+func (rows *Rows) named() []byte {
+	source, medium := rows.values[Source], rows.values[Medium]
+	switch v := rows.values[Channel]; {
+	case rows.Constant != "":
+		return []byte(rows.Constant)
+	case v != nil && medium != nil && rows.sourced:
+		return []byte(channel.Pair(v, medium))
+	case v != nil:
+		return rows.here(v)
+	case source != nil || medium != nil:
+		return []byte(channel.Pair(source, medium))
+	case rows.Plan.Reading.Fallback != "":
+		return []byte(rows.Plan.Reading.Fallback)
+	}
+	return nil
+}
+
+// here is what a value of the channel column means in files of this sort.
+func (rows *Rows) here(value []byte) []byte {
+	for _, a := range rows.Plan.Reading.Channels {
+		if strings.EqualFold(a.Value, string(value)) {
+			return []byte(a.Channel)
+		}
+	}
+	return value
+}
+
+// mentioned is the one channel that the free text of the row held names, asked
+// field by field; Blank where none names one, or the first that does names
+// several.
+func (rows *Rows) mentioned() channel.ID {
+	for _, f := range rows.weak {
+		text := rows.values[f]
+		if text == nil {
+			continue
+		}
+		m, ok := rows.mentions[string(text)]
+		if !ok {
+			m.id, m.hits = rows.Names.Mention(text)
+			if len(rows.mentions) < remembered {
+				rows.mentions[string(text)] = m
+			}
+		}
+		switch {
+		case m.hits == 1:
+			return m.id
+		case m.hits > 1:
+			if len(rows.Nameless.Ambiguous) < remembered {
+				rows.Nameless.Ambiguous[Text{f, string(text)}]++
+			}
+			return channel.Blank
+		}
+	}
+	return channel.Blank
+}
+
+// unmatched keeps in mind what hours are about that no channel is known for.
+func (rows *Rows) unmatched(hours int64) {
+	for _, f := range rows.weak {
+		text := rows.values[f]
+		if text == nil {
+			continue
+		}
+		sum, met := rows.Nameless.Hours[Text{f, string(text)}]
+		if met || len(rows.Nameless.Hours) < remembered {
+			sum.Add(hours)
+			rows.Nameless.Hours[Text{f, string(text)}] = sum
+		}
+		return
+	}
+}
+
+// skipped tells why a row does not count, or "".
+func (p *Plan) skipped(cells [][]byte) string {
+	for _, s := range p.skips {
+		if s.index >= len(cells) {
+			continue
+		}
+		for _, v := range s.values {
+			if strings.EqualFold(v, string(bytes.TrimSpace(cells[s.index]))) {
+				return string(s.why)
+			}
+		}
+	}
+	return ""
+}
+
+// hold keeps the cells of a row that are not blank, by field.
+func (rows *Rows) hold(cells [][]byte) {
+	clear(rows.values[:])
+	for i := range rows.Plan.Columns {
+		c := &rows.Plan.Columns[i]
+		if c.Index < len(cells) && !c.Field.Holds().Blank(cells[c.Index]) {
+			rows.values[c.Field] = bytes.TrimSpace(cells[c.Index])
+		}
+		for _, more := range c.More {
+			if more < len(cells) && !cell.Blank(cells[more]) {
+				rows.values[c.Field] = bytes.TrimSpace(append(append(bytes.Clone(rows.values[c.Field]), ' '), cells[more]...))
+			}
+		}
+	}
+	if id := rows.values[ID]; id != nil {
+		rows.values[ID] = cell.Bare(id)
+		if broken(id) {
+			rows.values[ID] = nil
+			rows.BrokenIDs++
+		}
+	}
+}
+
+// broken tells whether a spreadsheet has turned an id into a rounded number, as
+// 1.78E+17, which several ids may share.
+func broken(id []byte) bool {
+	head, power, ok := bytes.Cut(id, []byte("E+"))
+	return ok && len(power) == 2 && len(head) > 0 && len(bytes.Trim(head, "0123456789.,")) == 0 && len(bytes.Trim(power, "0123456789")) == 0
+}

@@ -1,0 +1,208 @@
+package source
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/unicode/norm"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/fault"
+)
+
+// applause are the headers, folded, of what platforms count and roi does not:
+// it is no demand.
+var applause = []string{
+	"followers", "follows", "new followers", "likes", "reactions", "impressions", "impr.", "reach", "views", "video views", "trueview views",
+	"clicks", "link clicks", "engagements", "engagement", "interactions", "comments", "shares", "reposts", "saves", "sessions", "visits", "opens",
+	"klicks", "impressionen", "interaktionen", "reichweite", "clics", "couverture", "impresiones", "alcance", "clic", "impressioni", "copertura",
+	"impressões", "cliques", "reações", "comentários", "compartilhamentos",
+}
+
+// neverStart and neverEnd are how headers begin and end of columns that must
+// never be added up: budgets, means, rates, balances.
+var (
+	neverStart = []string{"budget", "tagesbudget", "presupuesto", "bilancio", "avg", "average", "durchschn", "cpc", "cpm", "cpa", "ctr", "roas", "balance", "running balance", "cost per", "estimated", "target", "média de", "custo por", "taxa de", "orçamento"}
+	neverEnd   = []string{" rate", " %", "%", ".id", " ratio", " per hour", " roas", "-rate", " / cost", " / conv.", "kosten/conv.", "kosten / conv.", " budget"}
+)
+
+// Never tells whether a header is of a column that says nothing by its sum: a
+// budget, a mean, a rate, a balance.
+func Never(header string) bool {
+	text := foldHeader(header)
+	return slices.ContainsFunc(neverStart, func(s string) bool { return strings.HasPrefix(text, s) }) ||
+		slices.ContainsFunc(neverEnd, func(s string) bool { return strings.HasSuffix(text, s) })
+}
+
+// Applause tells whether a header is of a column of followers, likes and the
+// like, which never count as demand.
+func Applause(header string) bool { return slices.Contains(applause, foldHeader(header)) }
+
+// foldHeader puts a header in the form in which headers are compared: in lower
+// case, composed, with single blanks for blanks, hyphens and underscores, and
+// without asterisks and colons around it.
+func foldHeader(s string) string {
+	if !ascii(s) {
+		s = norm.NFC.String(s)
+	}
+	s = strings.Trim(strings.ToLower(s), "* :\t\ufeff\u00a0")
+	var b strings.Builder
+	b.Grow(len(s))
+	apart := false
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '_' || r == '-' || r == '–' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0':
+			apart = b.Len() > 0
+			continue
+		case r == '\ufeff':
+			continue
+		case apart:
+			b.WriteByte(' ')
+			apart = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// field is what a header means in this kind, with the currency it names.
+func (k *Kind) field(header string) (Field, cell.Mark, bool) {
+	text := foldHeader(header)
+	if f, ok := k.lookup(text); ok {
+		return f, "", true
+	}
+	base, inside, ok := cutSuffix(text)
+	if !ok {
+		return 0, "", false
+	}
+	f, ok := k.lookup(base)
+	if !ok {
+		return 0, "", false
+	}
+	return f, f.marked(inside), true
+}
+
+// marked is the currency that the parentheses behind the header of a field
+// name, "" for none.
+func (f Field) marked(inside string) cell.Mark {
+	if fields[f].Holds != cell.Money {
+		return ""
+	}
+	_, mark, wrong := (cell.Convention{}).Money([]byte("1 " + strings.ToUpper(inside)))
+	if wrong != nil {
+		return ""
+	}
+	return mark
+}
+
+// rank is the place of a header among those that mean the field: of two columns
+// of names or dates the likelier one is used.
+func (f Field) rank(header string) int {
+	if i := slices.Index(fields[f].Headers, foldHeader(header)); i >= 0 {
+		return i
+	}
+	return len(fields[f].Headers)
+}
+
+func (k *Kind) lookup(text string) (Field, bool) {
+	for _, h := range k.Headers {
+		if h.Text == text {
+			return h.Field, true
+		}
+	}
+	f, ok := headers()[text]
+	return f, ok
+}
+
+// headers gives the field of each header, folded.
+var headers = sync.OnceValue(func() map[string]Field {
+	all := map[string]Field{}
+	for f := range numFields {
+		for _, h := range fields[f].Headers {
+			all[h] = f
+		}
+	}
+	return all
+})
+
+// secondUnits and minuteUnits are the headers, folded, of lengths of time that
+// are not in hours.
+var (
+	minuteUnits = []string{"minutes", "mins", "duration (minutes)", "time in session (minutes)", "minuten", "minutos", "minuti"}
+	secondUnits = []string{"seconds", "secs", "duration (sec)", "duration (seconds)", "time spent (seconds)", "sekunden", "segundos", "secondi", "secondes"}
+)
+
+// unit is the unit of the plain numbers under a header of hours.
+func unitOf(header string) cell.LengthUnit {
+	text := foldHeader(header)
+	switch {
+	case slices.Contains(minuteUnits, text):
+		return cell.Minute
+	case slices.Contains(secondUnits, text):
+		return cell.Second
+	}
+	return cell.Hour
+}
+
+// quoted shows a header as one quoted text.
+func quoted(header []string) string { return fault.Quote(strings.Join(header, ",")) }
+
+// headerRows is how far down a header is looked for.
+const headerRows = 40
+
+// FindHeader is the index of the row that is the header among the first rows of
+// a file, which may begin with titles, dates and comments: the first one that a
+// format knows, else the one with the most names that mean something, two at
+// least. Where none is, it is the first that is not blank.
+func FindHeader(rows [][]string, said Said) int {
+	best, most := -1, 1
+	for i, row := range rows[:min(len(rows), headerRows)] {
+		if formatOf(said.Formats, row, said.kind()) != nil {
+			return i
+		}
+		if n := said.known(row); n > most {
+			best, most = i, n
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	return max(0, slices.IndexFunc(rows, func(row []string) bool {
+		return slices.ContainsFunc(row, func(c string) bool { return !cell.Blank([]byte(c)) })
+	}))
+}
+
+// known counts the names of a row that mean something as headers, each meaning
+// once.
+func (s Said) known(row []string) int {
+	met := map[Field]bool{}
+	others := 0
+	for _, c := range s.Reading.Columns {
+		if Find(row, c.Header) >= 0 {
+			met[c.Field] = true
+		}
+	}
+	for _, name := range row {
+		found := false
+		for i := range Kinds {
+			if f, _, ok := Kinds[i].field(name); ok && f != noField {
+				met[f], found = true, true
+				break
+			}
+		}
+		if !found && (Applause(name) || name != "" && Never(name)) {
+			others++
+		}
+	}
+	return len(met) + others
+}

@@ -1,0 +1,51 @@
+package source
+
+// The first drill-down of the source names the network behind Organic social
+// and Paid social.
+var hubspotDeals = Format{
+	Name:   "hubspot-deals",
+	From:   "HubSpot, deals",
+	Header: []string{"Record ID|Deal ID", "Deal Name", "Deal Stage"},
+	Reading: Reading{
+		Kind:  "deals",
+		Exact: true,
+		Columns: []Claim{
+			{Field: ID, Header: "Record ID|Deal ID"},
+			{Field: Stage, Header: "Deal Stage"},
+			{Field: Created, Header: "Create Date"},
+			{Field: Modified, Header: "Last Modified Date|Last Modified"},
+			{Field: Closed, Header: "Close Date"},
+			{Field: Amount, Header: "Amount"},
+			{Field: CurrencyCode, Header: "Currency|Deal Currency"},
+			{Field: Person, Header: "Deal owner"},
+			{Field: Customer, Header: "Associated Company|Company name|Associated Contact"},
+			{Field: Channel, Header: "Original Traffic Source|Original Source|Original Source Type|Deal source|Lead source"},
+			{Field: Network, Header: "Original Traffic Source Drill-Down 1|Original Source Drill-Down 1|Original Source Data 1"},
+			{Field: Campaign, Header: "Campaign|Deal campaign|Original Traffic Source Drill-Down 2|Original Source Drill-Down 2"},
+			{Field: Segment, Header: "Segment|Customer segment"},
+		},
+	},
+}
+
+var hubspotContacts = Format{
+	Name:   "hubspot-contacts",
+	From:   "HubSpot, contacts",
+	Header: []string{"Record ID|Contact ID", "First Name", "Email", "Lifecycle Stage|Lead Status", "Create Date"},
+	Reading: Reading{
+		Kind:  "leads",
+		Exact: true,
+		Columns: []Claim{
+			{Field: ID, Header: "Record ID|Contact ID"},
+			{Field: Stage, Header: "Lifecycle Stage"},
+			{Field: Status, Header: "Lead Status"},
+			{Field: Created, Header: "Create Date"},
+			{Field: Modified, Header: "Last Modified Date|Last Modified"},
+			{Field: Person, Header: "Contact owner"},
+			{Field: Customer, Header: "Email"},
+			{Field: Channel, Header: "Original Traffic Source|Original Source|Original Source Type"},
+			{Field: Network, Header: "Original Traffic Source Drill-Down 1|Original Source Drill-Down 1|Original Source Data 1"},
+			{Field: Campaign, Header: "Original Traffic Source Drill-Down 2|Original Source Drill-Down 2|Original Source Data 2"},
+			{Field: Segment, Header: "Segment|Customer segment"},
+		},
+	},
+}

@@ -1,0 +1,31 @@
+package source
+
+// Where an amount was converted, what arrived counts, and so does its currency:
+// the fee is in it too.
+var stripePayments = Format{
+	Name:   "stripe-payments",
+	From:   "Stripe, payments",
+	Header: []string{"id", "Created (UTC)|Created date (UTC)", "Amount", "Amount Refunded", "Currency", "Status", "Captured"},
+	Reading: Reading{
+		Kind:  "sales",
+		Exact: true,
+		Columns: []Claim{
+			{Field: ID, Header: "id"},
+			{Field: Status, Header: "Status"},
+			{Field: Date, Header: "Created (UTC)|Created date (UTC)"},
+			{Field: Amount, Header: "Converted Amount|Amount"},
+			{Field: Refunded, Header: "Converted Amount Refunded|Amount Refunded"},
+			{Field: CurrencyCode, Header: "Converted Currency|Currency"},
+			{Field: Fee, Header: "Fee"},
+			{Field: Customer, Header: "Customer ID|Customer Email"},
+			{Field: Description, Header: "Description"},
+			{Field: Source, Header: "utm_source (metadata)"},
+			{Field: Medium, Header: "utm_medium (metadata)"},
+			{Field: Campaign, Header: "utm_campaign (metadata)"},
+		},
+		Skip: []Skip{
+			{"Mode", []string{"test"}, "test_record"},
+			{"Captured", []string{"false"}, "void"},
+		},
+	},
+}
