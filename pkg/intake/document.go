@@ -31,7 +31,8 @@ func formatOfText(path string, sample []byte) string {
 		return format
 	}
 	start := bytes.TrimLeft(bytes.TrimPrefix(sample, []byte("\ufeff")), " \t\r\n")
-	if bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("[")) {
+	rich := bytes.HasPrefix(start, []byte(`{\rtf`))
+	if !rich && (bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))) {
 		return "json"
 	}
 	return ""

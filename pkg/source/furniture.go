@@ -24,50 +24,79 @@ var footerWords = []string{
 
 // furniture tells why a row is no data, or "" where it is.
 func (rows *Rows) furniture(line int, cells [][]byte) ledger.Reason {
-	at, filled := -1, 0
-	for i, c := range cells {
-		if !cell.Blank(c) {
-			filled++
-			if at < 0 {
-				at = i
-			}
-		}
-	}
+	at, alone := filled(cells)
 	switch {
 	case at < 0:
 		rows.footer = len(cells) <= 1
 		return "blank"
 	case rows.repeatsHeader(cells):
 		return "repeated_header"
-	}
-	label := strings.Trim(foldHeader(string(cells[at])), ":( )")
-	switch {
-	case rows.prose(label, cells):
+	case alone && rows.prose(cells):
 		rows.footer = true
 		return "footer"
-	case slices.Contains(totalsWords, label) || summed(foldHeader(string(cells[at]))) || rows.totals[line]:
-		return "total"
 	}
 	rows.footer = false
 	switch {
+	case rows.totals[line] || sums(cells[at]) && rows.total(at, cells):
+		return "total"
 	case rows.Plan.Reading.Nameless == "total" && rows.nameless(cells):
 		return "total"
-	case suspect(label) && rows.bareOfNames(at, cells):
-		return "total"
-	case filled == 1 && rows.section(at, cells):
+	case alone && rows.section(at, cells):
 		return "section"
 	}
 	return ""
 }
 
-// prose tells whether a row is a line of text behind the table: alone in a line
-// where the table has several columns, and either known to end reports or
-// behind a blank line or another such line.
-func (rows *Rows) prose(label string, cells [][]byte) bool {
-	const columns = 3
-	if len(rows.Plan.Header) < columns || len(bytes.Join(cells[1:], nil)) > 0 {
+// filled is the first cell that says something, -1 for none, and whether it is
+// the only one.
+func filled(cells [][]byte) (at int, alone bool) {
+	at = -1
+	for i, c := range cells {
+		switch {
+		case cell.Blank(c):
+		case at >= 0:
+			return at, false
+		default:
+			at = i
+		}
+	}
+	return at, at >= 0
+}
+
+// stems are what words for a total have in them, in lower case.
+var stems = [][]byte{[]byte("total"), []byte("sum"), []byte("gesamt"), []byte("somme"), []byte("all channels")}
+
+// sums tells whether a label may be one of a total, for a start.
+func sums(label []byte) bool {
+	const longest = 80
+	if len(label) > longest {
 		return false
 	}
+	var low [longest]byte
+	for i, c := range label {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return slices.ContainsFunc(stems, func(s []byte) bool { return bytes.Contains(low[:len(label)], s) })
+}
+
+// total tells whether a row says by its label that it sums up others.
+func (rows *Rows) total(at int, cells [][]byte) bool {
+	label := foldHeader(string(cells[at]))
+	return slices.Contains(totalsWords, strings.Trim(label, ":( )")) || summed(label) || suspect(label) && rows.bareOfNames(at, cells)
+}
+
+// prose tells whether a row that has one cell with text is a line behind the
+// table: in the first of several columns, and either known to end reports or
+// behind a blank line or another such line.
+func (rows *Rows) prose(cells [][]byte) bool {
+	const columns = 3
+	if len(rows.Plan.Header) < columns || cell.Blank(cells[0]) {
+		return false
+	}
+	label := strings.Trim(foldHeader(string(cells[0])), ":( )")
 	known := slices.ContainsFunc(footerWords, func(w string) bool { return strings.HasPrefix(label, strings.Trim(w, ":( )")) })
 	return known || len(cells) == 1 && rows.footer
 }

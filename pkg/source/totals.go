@@ -51,7 +51,7 @@ func (rows *Rows) Sums(next func() (line int, cells [][]byte, ok bool)) {
 			continue
 		}
 		figures := rows.figures(cells)
-		if at := slices.IndexFunc(cells, func(c []byte) bool { return !cell.Blank(c) }); suspect(foldHeader(string(cells[at]))) {
+		if at, _ := filled(cells); sums(cells[at]) && suspect(foldHeader(string(cells[at]))) {
 			found = append(found, labelled{line, figures, part})
 			part = rows.zero()
 			continue
