@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/metric"
@@ -50,6 +51,23 @@ var shapes = []string{
 // names are what the two files of a run may be called: names hint at kinds.
 var names = []string{"a.csv", "deals.csv", "costs 2026.yaml", "leads-\u202e.tsv"}
 
+// exports are the samples of what other programs write.
+func exports(f *testing.F) (samples [][]byte) {
+	f.Helper()
+	paths, err := filepath.Glob("../../testdata/exports/*/*.csv")
+	if err != nil || len(paths) == 0 {
+		f.Fatal("there are no samples", err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		samples = append(samples, data)
+	}
+	return samples
+}
+
 // FuzzLoad reads any bytes as one or two files: there is an answer in which
 // every row is accounted for, or there are faults, whatever the order of the
 // files; and nothing that could steer a terminal is written.
@@ -58,6 +76,9 @@ func FuzzLoad(f *testing.F) {
 		f.Add([]byte(s), []byte(nil), byte(i))
 		f.Add([]byte(s), []byte(shapes[(i+1)%len(shapes)]), byte(11*i))
 		f.Add([]byte(s), []byte(shapes[0]), byte(16*i))
+	}
+	for i, sample := range exports(f) {
+		f.Add(sample, []byte(nil), byte(i))
 	}
 	f.Fuzz(func(t *testing.T, one, two []byte, which byte) {
 		dir := t.TempDir()
@@ -76,6 +97,7 @@ func FuzzLoad(f *testing.F) {
 			rate, margin := 45*unit.Currency, int64(620_000)
 			req.Terms = source.Terms{HourlyCost: &rate, Margin: &margin, ByCreation: n%2 == 0}
 		}
+		looked(t, req)
 		forth, forthErr := load(t, req)
 		if len(args) == 1 {
 			return
@@ -91,6 +113,37 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	})
+}
+
+// looked inspects the files, and drafts a book for those that can be read: what
+// is written of them is printable, and the book can be read.
+func looked(t testing.TB, req intake.Request) {
+	t.Helper()
+	files, skipped, err := intake.Inspect(req)
+	if err != nil {
+		checkFaults(t, err)
+		return
+	}
+	answer := report.NewInspect(files, skipped)
+	var text bytes.Buffer
+	for _, sheet := range answer.Sheets() {
+		if err := render.Text(&text, sheet, 80, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	checkPrintable(t, "inspect", text.String())
+	if err := render.JSON(&text, answer); err != nil {
+		t.Fatal(err)
+	}
+	req.By = nil
+	l, err := intake.Load(req)
+	if err != nil {
+		return
+	}
+	draft := report.NewDraft(l, ".", intake.Hints{})
+	if _, wrong := book.Decode("roi.yaml", []byte(draft.Text)); len(wrong) > 0 {
+		t.Fatalf("the book drafted is wrong: %v\n%s", wrong[0], draft.Text)
+	}
 }
 
 func write(t testing.TB, path string, text []byte) {

@@ -53,7 +53,11 @@ func (f *Inspected) columns() Sheet {
 		}
 	}
 	for _, q := range f.Open {
-		s.Prose = append(s.Prose, Paragraph{Text: "Open: " + q.place("") + ". " + sentence(q.Hint)})
+		text := "Open: " + q.place("") + "."
+		if q.Hint != "" {
+			text += " " + ended(strings.ToUpper(q.Hint[:1])+q.Hint[1:])
+		}
+		s.Prose = append(s.Prose, Paragraph{Text: fault.Clean(text)})
 	}
 	if f.OpenMore > 0 {
 		s.Prose = append(s.Prose, Paragraph{Text: fmt.Sprintf("And %d more like these.", f.OpenMore)})
