@@ -94,6 +94,7 @@ var fields = []struct {
 	{"id", source.ID},
 	{"customer", source.Customer},
 	{"product", source.Product},
+	{"cancelled", source.Cancelled},
 	{"project", source.Project},
 	{"task", source.Task},
 	{"tags", source.Tags},

@@ -25,7 +25,7 @@ func (c Convention) Describe(content Content) string {
 	case Hours:
 		say(c.Unit.plainNumbers(), Witness{})
 		say(c.decimal(), c.DecimalBy)
-		if !c.ClockBy.seen() || strings.Contains(c.ClockBy.Text, ":") || c.Decimal == 0 {
+		if c.Clock == MinuteSecond || strings.Contains(c.ClockBy.Text, ":") { // else no cell need be like that
 			say(c.clock(), c.ClockBy)
 		}
 	case Rate:

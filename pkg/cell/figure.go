@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"bytes"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,14 @@ type figure struct {
 	neg     bool
 	percent bool
 	mark    Mark
+}
+
+// IsFigure tells whether a cell is a number with what may stand around one, or
+// the bound of one, as < 10% is.
+func IsFigure(b []byte) bool {
+	b = bytes.TrimLeft(bare(b), "<>≤≥ ")
+	f, ok := figureOf(b)
+	return ok && shows(f.body) != malformed
 }
 
 // frame counts what stands around the digits.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -59,7 +60,7 @@ func expand(b *book.Book, arg string) (files []File, skipped []string, wrong *fa
 		_, isKind := source.KindOf(m[1])
 		if _, isFormat := source.FormatOf(b.Formats, m[1]); !isKind && !isFormat {
 			return nil, nil, fault.Usage("%s in %s is neither a kind of file nor a format", fault.Quote(m[1]), fault.Quote(arg)).
-				WithHint("%s", fault.DidYouMean(m[1], append(kindNames(), source.FormatNames(b.Formats)...)))
+				WithHint("%s", cmp.Or(fault.DidYouMean(m[1], append(kindNames(), source.FormatNames(b.Formats)...)), "the kinds are "+fault.OneOf(kindNames())+"; roi formats lists the formats"))
 		}
 		f.Word, f.reading.Channel, f.path = m[1], m[2], arg[len(m[0]):]
 	}

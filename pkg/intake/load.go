@@ -188,6 +188,7 @@ func (l *Loaded) read(f *Read, faults *Faults) {
 			f.Stated = append(f.Stated, 0)
 		}
 		f.Stated[rec.Channel] |= rec.Has
+		f.remember(cells)
 		if err := l.Ledger.Add(&rec); err != nil {
 			return "", []*fault.Fault{ledger.Overflow(err)}
 		}
@@ -241,6 +242,9 @@ func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byt
 			w.File, w.Line = f.Name, row.Line
 		}
 		faults.Add(wrong...)
+		if f.Rows.Over {
+			return
+		}
 		if why != "" && len(wrong) == 0 {
 			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, why)
 		}

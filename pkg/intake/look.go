@@ -20,12 +20,19 @@ type Read struct {
 	File
 	Dialect  table.Dialect // of delimited text
 	Document bool          // it is no delimited text, but a table of YAML or JSON
-	Preamble []string      // the lines above the header
+	Preamble []Line        // the lines above the header that are not blank
 	Header   int           // the line of the header
 	Rows     *source.Rows
 	Input    *ledger.Input
 	Stated   []ledger.Set // what rows stated, by channel
 	in       *input
+	marks    map[uint64]int // of rows, where another file may have them too
+}
+
+// Line is a line of a file that is no row.
+type Line struct {
+	Line int
+	Text string
 }
 
 // look opens the files and settles how to read each, without reading further
@@ -33,14 +40,16 @@ type Read struct {
 func look(files []File, req Request) (*Loaded, *Faults) {
 	l := &Loaded{Ledger: ledger.New(0), Names: channel.NewNames(req.Book.Entries()), Terms: terms(req.Book, req.Terms)}
 	var faults Faults
+	var of []File // the file of each input
 	for _, f := range files {
 		inputs, wrong := open(f, req)
 		faults.Add(wrong...)
 		for _, in := range inputs {
-			l.inputs = append(l.inputs, in)
+			l.inputs, of = append(l.inputs, in), append(of, f)
 			faults.Add(l.prepare(in, f, req)...)
 		}
 	}
+	faults.Add(copies(l.inputs, of)...)
 	return l, &faults
 }
 
@@ -63,7 +72,10 @@ func (l *Loaded) prepare(in *input, f File, req Request) []*fault.Fault {
 	read := &Read{File: f, Dialect: in.dialect, Document: in.sheet != nil, Input: &ledger.Input{}, in: in}
 	said := source.Said{Word: f.Word, File: f.Name, Reading: f.reading, Formats: req.Book.Formats}
 	header, rows, wrong := read.headerOf(said)
-	said.Rows, said.Above = rows, read.Preamble
+	said.Rows = rows
+	for _, line := range read.Preamble {
+		said.Above = append(said.Above, line.Text)
+	}
 	if wrong != nil {
 		return []*fault.Fault{wrong}
 	}
@@ -119,9 +131,9 @@ func (f *Read) headerOf(said source.Said) (header []string, below [][]string, wr
 	if at >= len(rows) || blank(rows[at]) {
 		return nil, nil, fault.New("the file has no header line").At(f.Name, 0, "")
 	}
-	for _, row := range rows[:at] {
+	for i, row := range rows[:at] {
 		if !blank(row) {
-			f.Preamble = append(f.Preamble, strings.TrimRight(strings.Join(row, ","), ", "))
+			f.Preamble = append(f.Preamble, Line{lines[i], strings.TrimRight(strings.Join(row, ","), ", ")})
 		}
 	}
 	f.in.head, f.Header = at, lines[at]
@@ -137,30 +149,79 @@ func blank(row []string) bool {
 	return true
 }
 
-// period finds the days that the lines above the header say a report is of,
-// where no row says its own.
+// period finds the days that the lines above the header say a report is of, and
+// gives them to the rows where no row says its own: none has a date, or all have
+// the first of those days, which is that of the report.
 func (f *Read) period(req Request) []*fault.Fault {
 	plan := f.Rows.Plan
-	if plan.Has(source.Date) || plan.Has(source.PeriodStart) || plan.Has(source.Period) || plan.Origin()&(ledger.Detail|ledger.Sheet) == 0 {
+	if plan.Has(source.PeriodStart) || plan.Has(source.Period) || plan.Origin()&(ledger.Detail|ledger.Sheet) == 0 {
 		return nil
 	}
-	var window unit.Window
 	var lines cell.Evidence
 	for _, line := range f.Preamble {
-		lines.SeeLine(line, f.Header)
+		lines.SeeLine(line.Text, line.Line)
 	}
-	how, _ := lines.Settle(cell.Day, cell.Convention{Order: cmp.Or(f.Rows.Plan.Reading.Dates, req.Hints.Order)})
+	how, _ := lines.Settle(cell.Day, cell.Convention{Order: cmp.Or(plan.Reading.Dates, req.Hints.Order, f.order())})
+	var window unit.Window
 	for _, line := range f.Preamble {
-		w, open := how.Span(line)
-		if open != nil && req.Window != (unit.Window{}) {
-			return []*fault.Fault{ask(*open, source.Column{}).At(f.Name, f.Header, "")}
+		w, open := how.Span(line.Text)
+		if open != nil && req.Window != (unit.Window{}) && !plan.Has(source.Date) {
+			return []*fault.Fault{ask(*open, source.Column{}).At(f.Name, line.Line, "")}
 		}
 		window.From, window.To = cmp.Or(window.From, w.From), cmp.Or(window.To, w.To)
 	}
-	if window.From != unit.NoDay && window.To != unit.NoDay && !window.Backwards() {
-		f.Rows.Period = window
+	switch {
+	case window.From == unit.NoDay || window.To == unit.NoDay || window.Backwards():
+	case !plan.Has(source.Date):
+		f.Rows.Plan.Period = window
+	case window.From < window.To && f.allOn(window.From):
+		f.Rows.Plan.Period = window
+		f.Rows.Undated()
 	}
 	return nil
+}
+
+// order is the order of dates in the column of dates, 0 where it is not settled.
+func (f *Read) order() cell.Order {
+	for i, c := range f.Rows.Plan.Columns {
+		if c.Field == source.Date {
+			return f.Rows.Conventions[i].Order
+		}
+	}
+	return 0
+}
+
+// allOn tells whether the sample has several rows with a date, and all have the
+// one given.
+func (f *Read) allOn(day unit.Day) bool {
+	rows := 0
+	others := false
+	f.sampled(func(_ int, cells [][]byte) {
+		for i, c := range f.Rows.Plan.Columns {
+			if c.Field != source.Date || c.Index >= len(cells) || cell.Blank(cells[c.Index]) {
+				continue
+			}
+			if d, wrong := f.Rows.Conventions[i].Day(cells[c.Index]); wrong == nil {
+				rows++
+				others = others || d != day
+			}
+		}
+	})
+	return rows > 1 && !others
+}
+
+// sampled shows the rows of the sample that are below the header.
+func (f *Read) sampled(show func(line int, cells [][]byte)) {
+	r, skip := f.in.sampled(), f.in.head+1
+	for {
+		row, err := r.Next()
+		if err != nil {
+			return
+		}
+		if skip--; skip < 0 {
+			show(row.Line, row.Cells)
+		}
+	}
 }
 
 // sums finds the rows of a small file that sum up others under another name

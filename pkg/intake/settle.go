@@ -225,14 +225,18 @@ func clockSaid(header string) bool {
 
 // ask words a question that a column leaves open.
 func ask(q cell.Question, c source.Column) *fault.Fault {
-	f := fault.New("%s is %s or %s, and nothing in the column says which", fault.Quote(q.Example), q.Readings[0], q.Readings[1])
+	where := "the column"
+	if c.Name == "" {
+		where = "the file"
+	}
+	f := fault.New("%s is %s or %s, and nothing in %s says which", fault.Quote(q.Example), q.Readings[0], q.Readings[1], where)
 	switch q.About {
 	case "decimal":
-		return f.WithHint("say which mark the decimals have: --decimal . or --decimal , (in the book, decimal: of the source)")
+		return f.WithHint("say which mark the decimals have: --decimal . or --decimal , (in the book, decimal: \".\" or \",\" of the source)")
 	case "dates":
-		return f.WithHint("say which comes first: --dates dmy or --dates mdy (in the book, dates: of the source)")
+		return f.WithHint("say which comes first: --dates dmy or --dates mdy (in the book, dates: dmy or mdy of the source)")
 	case "clock":
-		return f.WithHint("name the column Hours if 1:30 is an hour and a half, or write minutes and seconds as 0:01:30 (in the book, duration: of the source)")
+		return f.WithHint("name the column Hours if 1:30 is an hour and a half, or write minutes and seconds as 0:01:30 (in the book, duration: \"h:mm\" or \"m:ss\" of the source)")
 	}
 	return f.WithHint("write a rate as 62%% or 0.62, or an amount with its currency (in the book, margin: percent or money of the source)")
 }

@@ -32,6 +32,7 @@ type Ledger struct {
 	Trace      func(*Record, Quantity) // if set, is shown every quantity of every record as it is posted
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
+	Amountless       int // wins that do not say their amount
 
 	cells    map[Key]*Cell
 	held     map[string][]Record
@@ -101,6 +102,9 @@ func (l *Ledger) post(r *Record) error {
 	}
 	l.Inputs[r.Input].saw(r.Period.From)
 	l.Inputs[r.Input].saw(r.Period.To)
+	if r.Amountless && r.Has.Has(Wins) {
+		l.Amountless++
+	}
 	for q := range Quantities {
 		if !r.Has.Has(q) {
 			continue

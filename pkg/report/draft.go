@@ -96,6 +96,8 @@ func (d *Draft) channels(b *bytes.Buffer, l *intake.Loaded) {
 		switch {
 		case l.Names.Group(id) == channel.Unattributed:
 			apart = append(apart, name)
+		case strings.Contains(name, "*") || strings.HasPrefix(name, "("):
+			unknown = append(unknown, fmt.Sprintf("  # %s: can not be named here; give it another name in the file\n", yamlText(name)))
 		case l.Names.Known(id):
 			known = append(known, fmt.Sprintf("  %s: {group: %s}\n", yamlText(name), l.Names.Group(id)))
 		default:
@@ -225,6 +227,9 @@ func settled(f *intake.Read, hints intake.Hints) []string {
 		if how.Decimal != 0 && how.DecimalBy.Text == "" && hints.Decimal != 0 {
 			says = append(says, fmt.Sprintf("decimal: %q", string(how.Decimal)))
 		}
+	}
+	if order := orders[hints.Order]; order != "" && f.Rows.Plan.Period != (unit.Window{}) {
+		says = append(says, "dates: "+order)
 	}
 	if hints.Delimiter != 0 && !f.Document {
 		says = append(says, "delimiter: "+cmp.Or(map[byte]string{'\t': "tab"}[hints.Delimiter], fmt.Sprintf("%q", string(hints.Delimiter))))

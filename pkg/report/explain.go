@@ -205,6 +205,12 @@ var quantityUnits = [ledger.Quantities]struct {
 	ledger.Pipeline:       {"pipeline_value", metric.Money, int64(unit.Currency)},
 }
 
+// QuantityKey is the key of a quantity that rows state, and what it is counted
+// in.
+func QuantityKey(q ledger.Quantity) (string, metric.Unit) {
+	return quantityUnits[q].key, quantityUnits[q].unit
+}
+
 // behind lists the rows of one quantity, biggest first.
 func (t *Tracer) behind(l *intake.Loaded, q ledger.Quantity, pooled map[string]bool) Quantity {
 	u := quantityUnits[q]

@@ -95,8 +95,11 @@ func NewInspect(files []intake.Inspected, skipped []string) *Inspect {
 
 func inspected(f *intake.Inspected) Inspected {
 	one := Inspected{
-		File: f.Name, Sheet: textOrNil(f.Sheet), Dialect: dialect(f.Read), Above: append([]string{}, f.Preamble...),
+		File: f.Name, Sheet: textOrNil(f.Sheet), Dialect: dialect(f.Read), Above: []string{},
 		Columns: []InspectedField{}, Open: []Question{}, OpenMore: f.More, Channels: []ChannelTotals{}, LeftOut: []ledger.LeftOut{},
+	}
+	for _, line := range f.Preamble {
+		one.Above = append(one.Above, line.Text)
 	}
 	if f.Header > 0 {
 		one.HeaderLine = &f.Header
@@ -119,7 +122,7 @@ func inspected(f *intake.Inspected) Inspected {
 	if plan.Format != nil {
 		one.Format, one.From = &plan.Format.Name, textOrNil(plan.Format.From)
 	}
-	one.PeriodFrom, one.PeriodTo = dateOrNil(f.Rows.Period.From), dateOrNil(f.Rows.Period.To)
+	one.PeriodFrom, one.PeriodTo = dateOrNil(f.Rows.Plan.Period.From), dateOrNil(f.Rows.Plan.Period.To)
 	for i, name := range plan.Header {
 		one.Columns = append(one.Columns, field(f, i, name))
 	}
@@ -182,8 +185,12 @@ func field(f *intake.Inspected, at int, name string) InspectedField {
 		one.Use, one.Field = "read", textOrNil(c.Field.String())
 		if c.Field.Holds() != cell.Text {
 			one.Written = textOrNil(f.Rows.Conventions[i].Describe(c.Field.Holds()))
-			if f.Rows.Skip[i] {
+			asked := slices.ContainsFunc(f.Open, func(w *fault.Fault) bool { return w.Column == name && w.Text != "" })
+			switch {
+			case f.Rows.Skip[i]:
 				one.Written = textOrNil("open: day or month first; no figure needs it")
+			case asked:
+				one.Written = nil
 			}
 		}
 		return one

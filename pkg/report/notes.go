@@ -257,9 +257,7 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 		put("unmatched_refunds", "%s of an id that no sale has: credited to no channel.", strings.Replace(rows(n), "row", "refund", 1))
 	}
 	var unclear, totals, stages, sold []string
-	noAmount := 0
 	for _, f := range l.Files {
-		noAmount += f.Rows.NoAmount
 		if f.Rows.Plan.AsSales {
 			sold = append(sold, f.Title())
 		}
@@ -284,8 +282,8 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	if len(stages) > 0 {
 		put("unknown_stages", "Not known as a stage: %s; a lead stays a lead, a deal an open one, a sale a sale.", list(stages))
 	}
-	if noAmount > 0 {
-		put("missing_amount", "%s won without an amount: a win, but no sales.", rows(noAmount))
+	if n := l.Ledger.Amountless; n > 0 {
+		put("missing_amount", "%s won without an amount: a win, but no sales.", rows(n))
 	}
 	if len(totals) > 0 {
 		put("totals_skipped", "Totals rows were left out, as %s.", list(totals))

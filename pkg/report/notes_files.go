@@ -35,7 +35,7 @@ func files(l *intake.Loaded, put putNote) {
 		}
 	}
 	if len(applause) > 0 {
-		put("not_counted", "Read and not counted, because applause is no demand: %s.", list(applause))
+		put("not_counted", "Read and not counted, because applause is no demand: %s", ended(list(applause)))
 	}
 	if len(attributed) > 0 {
 		put("not_counted", "Nor is what platforms credit themselves with: %s (count: of the source in roi.yaml makes it count).", list(attributed))
@@ -49,6 +49,9 @@ func files(l *intake.Loaded, put putNote) {
 	}
 	if len(guessed) > 0 {
 		put("encoding_guessed", "Nothing says how the characters of %s are written; they are read as Windows-1252. --encoding settles it.", list(guessed))
+	}
+	for _, c := range l.Copied() {
+		put("double_counting", "%s of %s stand in %s too, word for word, and count twice.", strings.ToUpper(rows(c.Rows)[:1])+rows(c.Rows)[1:], fault.Clean(c.Second.Title()), fault.Clean(c.First.Title()))
 	}
 	if twice := twice(l); len(twice) > 0 {
 		put("double_counting", "The same may count twice: %s.", strings.Join(twice, "; "))

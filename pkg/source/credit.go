@@ -149,11 +149,11 @@ func (rows *Rows) hold(cells [][]byte) {
 	for i := range rows.Plan.Columns {
 		c := &rows.Plan.Columns[i]
 		if c.Index < len(cells) && !c.Field.Holds().Blank(cells[c.Index]) {
-			rows.values[c.Field] = bytes.TrimSpace(cells[c.Index])
+			rows.values[c.Field] = trimmed(cells[c.Index])
 		}
 		for _, more := range c.More {
 			if more < len(cells) && !cell.Blank(cells[more]) {
-				rows.values[c.Field] = bytes.TrimSpace(append(append(bytes.Clone(rows.values[c.Field]), ' '), cells[more]...))
+				rows.values[c.Field] = trimmed(append(append(bytes.Clone(rows.values[c.Field]), ' '), cells[more]...))
 			}
 		}
 	}
@@ -164,6 +164,12 @@ func (rows *Rows) hold(cells [][]byte) {
 			rows.BrokenIDs++
 		}
 	}
+}
+
+// trimmed is a cell without the blanks around it, and without the byte order
+// mark that stands in the middle of files that were pasted together.
+func trimmed(c []byte) []byte {
+	return bytes.TrimSpace(bytes.TrimPrefix(c, []byte("\ufeff")))
 }
 
 // broken tells whether a spreadsheet has turned an id into a rounded number, as

@@ -48,7 +48,7 @@ func (p *Plan) Knows(d *Dimension) bool {
 	case d.Groups:
 		return true
 	case d.Every != "":
-		return p.hasAny([]Field{Date, Created, Closed, Period, PeriodStart, PeriodEnd})
+		return p.hasAny([]Field{Date, Created, Closed, Period, PeriodStart, PeriodEnd}) || p.Period != (unit.Window{})
 	case d.Kind != "":
 		return p.Kind.Name == d.Kind && p.Has(d.Field)
 	}

@@ -23,6 +23,7 @@ var Formats = []Format{
 	clockifyDetailed,
 	harvestDetailed,
 	googleAds,
+	microsoftAds,
 	metaAds,
 	linkedInAds,
 	hubspotDeals,

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,12 +10,6 @@ import (
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
 )
-
-// totalsWords are what the first cell of a totals row says, folded.
-var totalsWords = []string{
-	"total", "totals", "grand total", "grand totals", "overall total", "sum", "subtotal", "sub total", "all channels",
-	"gesamt", "gesamtsumme", "summe", "zwischensumme", "total général", "sous total", "total general", "totale", "totale generale", "subtotale", "total geral", "somme", "suma",
-}
 
 // footerWords begin the lines of prose that reports end with, folded.
 var footerWords = []string{
@@ -37,7 +32,7 @@ func (rows *Rows) furniture(line int, cells [][]byte) ledger.Reason {
 	}
 	rows.footer = false
 	switch {
-	case rows.totals[line] || sums(cells[at]) && rows.total(at, cells):
+	case rows.totals[line] || rows.total(at, cells):
 		return "total"
 	case rows.Plan.Reading.Nameless == "total" && rows.nameless(cells):
 		return "total"
@@ -63,58 +58,21 @@ func filled(cells [][]byte) (at int, alone bool) {
 	return at, at >= 0
 }
 
-// stems are what words for a total have in them, in lower case.
-var stems = [][]byte{[]byte("total"), []byte("sum"), []byte("gesamt"), []byte("somme"), []byte("all channels")}
-
-// sums tells whether a label may be one of a total, for a start.
-func sums(label []byte) bool {
-	const longest = 80
-	if len(label) > longest {
-		return false
-	}
-	var low [longest]byte
-	for i, c := range label {
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		low[i] = c
-	}
-	return slices.ContainsFunc(stems, func(s []byte) bool { return bytes.Contains(low[:len(label)], s) })
-}
-
-// total tells whether a row says by its label that it sums up others.
-func (rows *Rows) total(at int, cells [][]byte) bool {
-	label := foldHeader(string(cells[at]))
-	return slices.Contains(totalsWords, strings.Trim(label, ":( )")) || summed(label) || suspect(label) && rows.bareOfNames(at, cells)
-}
-
 // prose tells whether a row that has one cell with text is a line behind the
 // table: in the first of several columns, and either known to end reports or
 // behind a blank line or another such line.
 func (rows *Rows) prose(cells [][]byte) bool {
-	const columns = 3
-	if len(rows.Plan.Header) < columns || cell.Blank(cells[0]) {
+	width := len(rows.Plan.Header)
+	if width < 2 || cell.Blank(cells[0]) {
 		return false
 	}
 	label := strings.Trim(foldHeader(string(cells[0])), ":( )")
 	known := slices.ContainsFunc(footerWords, func(w string) bool { return strings.HasPrefix(label, strings.Trim(w, ":( )")) })
-	return known || len(cells) == 1 && rows.footer
+	return known || len(cells) == 1 && width > 2 && rows.footer
 }
 
-// summed tells whether a folded label is a word for a total and, behind a
-// colon or "for", what it sums up: Total: Account, Total for Rent.
-func summed(label string) bool {
-	for _, w := range totalsWords {
-		rest, ok := strings.CutPrefix(label, w)
-		if ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " for ") || strings.HasPrefix(rest, " (")) {
-			return true
-		}
-	}
-	return false
-}
-
-// nameless tells whether a row names nothing that it would be the spend of, and
-// has numbers all the same: the sum that a platform puts above its rows.
+// nameless tells whether a row names nothing that its figures would be of: the
+// sum that a platform puts above its rows, and people below theirs.
 func (rows *Rows) nameless(cells [][]byte) bool {
 	named, numbers := false, false
 	for _, c := range rows.Plan.Columns {
@@ -158,7 +116,7 @@ func (rows *Rows) repeatsHeader(cells [][]byte) bool {
 		return false
 	}
 	for i, c := range cells {
-		if string(bytes.TrimSpace(c)) != rows.Plan.Header[i] {
+		if string(trimmed(c)) != rows.Plan.Header[i] {
 			return false
 		}
 	}
@@ -176,18 +134,32 @@ func (rows *Rows) ragged(cells [][]byte) *fault.Fault {
 	case len(cells) == width:
 		return nil
 	case rows.anotherTable(cells):
-		return fault.New("another table begins here: %s is a header", fault.Quote(bytes.Join(cells, []byte{','}))).
-			WithHint("keep one table per file: put this one into a file of its own")
+		return rows.another(cells)
 	case len(cells) < width:
-		return fault.New("the row has %d cells where the header has %d", len(cells), width).
+		return fault.New("the row has %s where the header has %d", counted(len(cells)), width).
 			WithHint("a separator is missing, or a line is broken; leave empty cells between separators")
 	}
-	return fault.New("the row has %d cells where the header has %d: %s is one too many", len(cells), width, fault.Quote(cells[len(cells)-1])).
+	return fault.New("the row has %s where the header has %d: %s is one too many", counted(len(cells)), width, fault.Quote(cells[len(cells)-1])).
 		WithHint("put quotes around a cell that holds the separator")
 }
 
-// anotherTable tells whether a row that does not line up with the header is the
-// header of another table.
+func counted(cells int) string {
+	if cells == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", cells)
+}
+
+// another is the fault of a row that begins another table; what follows is not
+// looked at.
+func (rows *Rows) another(cells [][]byte) *fault.Fault {
+	rows.Over = true
+	return fault.New("another table begins here: %s is a header", fault.Quote(bytes.Join(cells, []byte{','}))).
+		WithHint("keep one table per file: put this one into a file of its own")
+}
+
+// anotherTable tells whether a row that can not be read is the header of another
+// table.
 func (rows *Rows) anotherTable(cells [][]byte) bool {
 	var names []string
 	for _, c := range cells {

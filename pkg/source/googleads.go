@@ -17,6 +17,7 @@ var googleAds = Format{
 		Nameless: "total",
 		Columns: []Claim{
 			{Field: Date, Header: "Day|Tag|Date"},
+			{Field: Period, Header: "Week|Month|Quarter|Year|Woche|Monat|Quartal|Jahr"},
 			{Field: Campaign, Header: "Campaign|Kampagne"},
 			{Field: Spend, Header: "Cost|Kosten"},
 			{Field: CurrencyCode, Header: "Currency code|Währungscode"},

@@ -75,11 +75,15 @@ func ascii(s string) bool {
 	return true
 }
 
-// field is what a header means in this kind, with the currency it names.
+// field is what a header means in this kind, with the currency it names. In
+// front of it may stand what it is a field of, as in Deal - Value.
 func (k *Kind) field(header string) (Field, cell.Mark, bool) {
 	text := foldHeader(header)
 	if f, ok := k.lookup(text); ok {
 		return f, "", true
+	}
+	if _, own, of := strings.Cut(header, " - "); of {
+		return k.field(own)
 	}
 	base, inside, ok := cutSuffix(text)
 	if !ok {
@@ -161,17 +165,24 @@ func quoted(header []string) string { return fault.Quote(strings.Join(header, ",
 const headerRows = 40
 
 // FindHeader is the index of the row that is the header among the first rows of
-// a file, which may begin with titles, dates and comments: the first one that a
-// format knows, else the one with the most names that mean something, two at
-// least. Where none is, it is the first that is not blank.
+// a file, which may begin with titles, dates and comments: the first that a
+// format has, or that can be read as a header is, with two names at least that
+// mean something. Of two such rows that follow each other the one with more
+// names is it: above it stand the names of groups of columns. Where no row is
+// one, it is the one with the most names, two at least, else the first that is
+// not blank.
 func FindHeader(rows [][]string, said Said) int {
+	rows = rows[:min(len(rows), headerRows)]
 	best, most := -1, 1
-	for i, row := range rows[:min(len(rows), headerRows)] {
-		if formatOf(said.Formats, row, said.kind()) != nil {
+	for i, row := range rows {
+		known := said.known(row)
+		switch {
+		case known > 1 && formatOf(said.Formats, row, said.kind()) != nil:
 			return i
-		}
-		if n := said.known(row); n > most {
-			best, most = i, n
+		case known > 1 && said.readable(row):
+			return lower(rows, i, said)
+		case known > most:
+			best, most = i, known
 		}
 	}
 	if best >= 0 {
@@ -180,6 +191,33 @@ func FindHeader(rows [][]string, said Said) int {
 	return max(0, slices.IndexFunc(rows, func(row []string) bool {
 		return slices.ContainsFunc(row, func(c string) bool { return !cell.Blank([]byte(c)) })
 	}))
+}
+
+// lower is the row behind a header, if that is a better one, else the header.
+func lower(rows [][]string, at int, said Said) int {
+	for i := at + 1; i < len(rows); i++ {
+		blank := !slices.ContainsFunc(rows[i], func(c string) bool { return !cell.Blank([]byte(c)) })
+		switch {
+		case blank:
+			continue
+		case said.known(rows[i]) > said.known(rows[at]) && said.readable(rows[i]):
+			return i
+		}
+		return at
+	}
+	return at
+}
+
+// readable tells whether a row can be read as a header: as one of a kind of
+// file, without a question other than which.
+func (s Said) readable(row []string) bool {
+	if word := s.kind(); word != "" {
+		kind, ok := KindOf(word)
+		_, wrong := plan(kind, row, nil, s.Reading)
+		return ok && wrong == nil
+	}
+	best, wrong := candidates(row, s, s.Reading)
+	return wrong == nil && len(best) > 0
 }
 
 // known counts the names of a row that mean something as headers, each meaning

@@ -1,7 +1,12 @@
 package source
 
-// The first drill-down of the source names the network behind Organic social
-// and Paid social.
+// hubspotSources are older names of sources. The first drill-down of a source
+// names the network behind Organic social and Paid social.
+var hubspotSources = []Alias{
+	{"SOCIAL_MEDIA", "Organic social"},
+	{"Social media", "Organic social"},
+}
+
 var hubspotDeals = Format{
 	Name:   "hubspot-deals",
 	From:   "HubSpot, deals",
@@ -24,6 +29,7 @@ var hubspotDeals = Format{
 			{Field: Campaign, Header: "Campaign|Deal campaign|Original Traffic Source Drill-Down 2|Original Source Drill-Down 2"},
 			{Field: Segment, Header: "Segment|Customer segment"},
 		},
+		Channels: hubspotSources,
 	},
 }
 
@@ -47,5 +53,6 @@ var hubspotContacts = Format{
 			{Field: Campaign, Header: "Original Traffic Source Drill-Down 2|Original Source Drill-Down 2|Original Source Data 2"},
 			{Field: Segment, Header: "Segment|Customer segment"},
 		},
+		Channels: hubspotSources,
 	},
 }

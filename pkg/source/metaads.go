@@ -4,7 +4,7 @@ package source
 // one, Day dates the row, and the range says nothing more.
 var metaAds = Format{
 	Name: "meta-ads",
-	From: "Meta Ads Manager (Facebook and Instagram), campaigns, ad sets or ads",
+	From: "Meta Ads Manager, campaigns, ad sets or ads on Facebook and Instagram",
 	Header: []string{
 		"Amount spent|Ausgegebener Betrag|Montant dépensé|Importe gastado|Importo speso|Valor gasto|Valor usado",
 		"Campaign name|Ad set name|Ad name|Kampagnenname|Nom de la campagne|Nombre de la campaña|Nome della campagna|Nome da campanha",
@@ -17,6 +17,7 @@ var metaAds = Format{
 		Nameless: "total",
 		Columns: []Claim{
 			{Field: Date, Header: "Day|Tag|Jour|Día|Giorno|Dia"},
+			{Field: Period, Header: "Week|Month|Woche|Monat|Semaine|Mois|Semana|Mes|Settimana|Mese|Mês"},
 			{Field: PeriodStart, Header: "Reporting starts|Berichtsstart|Beginn der Berichterstattung|Début des rapports|Inicio del informe|Inizio del report|Início dos relatórios"},
 			{Field: PeriodEnd, Header: "Reporting ends|Berichtsende|Ende der Berichterstattung|Fin des rapports|Fin del informe|Fine del report|Término dos relatórios|Encerramento dos relatórios"},
 			{Field: Campaign, Header: "Campaign name|Ad set name|Ad name|Kampagnenname|Nom de la campagne|Nombre de la campaña|Nome della campagna|Nome da campanha"},

@@ -7,6 +7,7 @@ import (
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
 )
 
 // Column is one column of a file that a plan uses.
@@ -29,7 +30,9 @@ type Plan struct {
 	Applause    []string     // columns of followers, likes and the like, which are never counted
 	Attributed  []string     // columns of what a platform credits itself with, which are not counted
 	AsSales     bool         // the file has deals that name no stage
+	Period      unit.Window  // the days that the file says it reports on, where its rows have none; open where it does not
 	SpendWithin bool         // direct expenses hold the spend that has a column of its own
+	found       int          // columns that mean something, before some are taken away again
 	claimed     map[int]bool // the columns that the user or the format names
 	rows        [][]string   // the first ones, where a header alone could mean two things
 	skips       []skip       // which rows do not count
@@ -57,10 +60,9 @@ func plan(k *Kind, header []string, rows [][]string, r Reading) (*Plan, *fault.F
 		if Applause(name) {
 			p.Applause = append(p.Applause, name)
 		}
-		if !r.Exact {
-			p.alias(i, name)
-		}
+		p.alias(i, name)
 	}
+	p.found = len(p.Columns)
 	if wrong := p.credit(); wrong != nil && p.twice == nil {
 		p.twice = wrong
 	}
@@ -107,11 +109,28 @@ func (p *Plan) claim(claims []Claim) *fault.Fault {
 		}
 		taken[column.Index] = true
 		column.name(p.Header[column.Index])
+		if again := p.again(column); again != "" && p.twice == nil {
+			p.twice = fault.New("two columns hold the %s: both are called %s", c.Field, fault.Quote(again)).WithHint("keep one of them, or rename the other")
+		}
 		if slices.Contains(p.Kind.understood(), c.Field) || slices.Contains(p.Kind.Said, c.Field) {
 			p.Columns = append(p.Columns, column)
 		}
 	}
 	return nil
+}
+
+// again is the header of another column of the same name, where the field can
+// have one column only; "" where there is none.
+func (p *Plan) again(c Column) string {
+	if h := c.Field.Holds(); h == cell.Text || h == cell.Day {
+		return ""
+	}
+	for i, name := range p.Header {
+		if i != c.Index && foldHeader(name) == foldHeader(c.Name) {
+			return name
+		}
+	}
+	return ""
 }
 
 // name gives a column its header, with what that says of the cells.
@@ -129,6 +148,9 @@ func (c *Column) name(header string) {
 // for one field the likelier counts; two of anything else are a question.
 func (p *Plan) alias(i int, name string) {
 	f, mark, ok := p.meaning(i, name)
+	if own, _, is := p.Kind.field(name); is && own.credited() && p.Reading.Count == "" && p.Reading.Exact {
+		p.Attributed = append(p.Attributed, name)
+	}
 	if !ok || !slices.Contains(p.Kind.understood(), f) {
 		return
 	}
@@ -138,6 +160,8 @@ func (p *Plan) alias(i int, name string) {
 	}
 	first := p.column(f)
 	switch h := f.Holds(); {
+	case f.credited() && p.Reading.Count == "":
+		p.Attributed = append(p.Attributed, name)
 	case first == nil:
 		p.Columns = append(p.Columns, column)
 	case h == cell.Text || h == cell.Day:
@@ -167,7 +191,11 @@ func (p *Plan) meaning(i int, name string) (Field, cell.Mark, bool) {
 		f = CostOfSales
 	}
 	said := slices.ContainsFunc(p.Reading.Columns, func(c Claim) bool { return c.Field == f })
-	return f, mark, ok && !said && !p.claimed[i] && !p.Reading.Exact
+	if p.Reading.Exact {
+		// An export without its own column of channels may have one of the user's.
+		said = !said || f != Channel || p.Has(Channel) || p.Reading.Fallback != ""
+	}
+	return f, mark, ok && !said && !p.claimed[i]
 }
 
 // dated tells whether the first cell of a column that says something is a day.
@@ -209,19 +237,34 @@ func (p *Plan) credit() *fault.Fault {
 		}
 	}
 	p.Columns = slices.DeleteFunc(p.Columns, func(c Column) bool {
-		own := c.Field == Conversions || c.Field == ConversionValue
-		if own {
+		if c.Field.credited() {
 			p.Attributed = append(p.Attributed, c.Name)
 		}
-		return own
+		return c.Field.credited()
 	})
 	return nil
+}
+
+// credited tells whether a field is what a platform credits itself with.
+func (f Field) credited() bool { return f == Conversions || f == ConversionValue }
+
+// Undated is the plan without the dates of its rows, which are all the first day
+// of what the report is of.
+func (rows *Rows) Undated() {
+	for i, c := range rows.Plan.Columns {
+		if c.Field == Date {
+			rows.Plan.Columns = slices.Delete(slices.Clone(rows.Plan.Columns), i, i+1)
+			rows.Conventions = slices.Delete(rows.Conventions, i, i+1)
+			rows.Skip = slices.Delete(rows.Skip, i, i+1)
+			return
+		}
+	}
 }
 
 // undate takes away the range of a report where rows have dates of their own:
 // the range is that of all rows.
 func (p *Plan) undate() {
-	if p.Kind.origin != ledger.Detail || !p.Has(Date) {
+	if !p.Has(Date) {
 		return
 	}
 	p.Columns = slices.DeleteFunc(p.Columns, func(c Column) bool {

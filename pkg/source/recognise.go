@@ -89,6 +89,10 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 	case len(best) == 0:
 		return nil, unrecognised(header)
 	case len(best) == 1:
+		if name := best[0].stageLike(); name != "" {
+			return nil, fault.New("does %s say how far a deal has come?", fault.Quote(name)).
+				WithHint("if it does, name it Stage (in a book, columns: {stage: ...}); if every row is a sale, say sales=%s", said.File)
+		}
 		return best[0].settled()
 	}
 	var says, kinds []string
@@ -98,6 +102,25 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 	}
 	return nil, fault.New("the header %s fits %s", quoted(header), fault.OneOf(kinds)).
 		WithHint("say which it is: %s (in a book, kind:)", fault.OneOf(says))
+}
+
+// stageWords are what headers of stages have in them.
+var stageWords = []string{"stage", "phase", "status", "étape", "etapa", "fase", "estado", "statut", "stato", "stadium"}
+
+// stageLike is a header that may say the stage of the deals that would be read
+// as sales, all won; "" where there is none.
+func (p *Plan) stageLike() string {
+	if p.Kind.Name != "sales" || p.Has(Status) {
+		return ""
+	}
+	for i, name := range p.Header {
+		used := slices.ContainsFunc(p.Columns, func(c Column) bool { return c.Index == i })
+		words := strings.Fields(foldHeader(name))
+		if !used && slices.ContainsFunc(words, func(w string) bool { return slices.Contains(stageWords, w) }) {
+			return name
+		}
+	}
+	return ""
 }
 
 // settled is the plan to read by: deals without any stage are sales.
@@ -148,10 +171,10 @@ func candidates(header []string, said Said, r Reading) ([]*Plan, *fault.Fault) {
 // explains is how many columns a kind has a use for. Free text, which any kind
 // may have, tells nothing.
 func (p *Plan) explains() int {
-	n := 0
+	n := p.found
 	for _, c := range p.Columns {
-		if !slices.Contains(anyKind, c.Field) {
-			n++
+		if slices.Contains(anyKind, c.Field) {
+			n--
 		}
 	}
 	return n

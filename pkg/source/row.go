@@ -24,21 +24,22 @@ type Rows struct {
 	Parts       *channel.Names // the parts of that dimension
 	Currency    string         // of amounts that nothing in the file marks; "" where nobody said
 	Constant    string         // the channel that the user gave the whole file, or ""
-	Period      unit.Window    // the days that the file says it reports on; open where it does not
 	Terms       Terms
 	Input       int
 
 	Marks         map[cell.Mark]Sighting // currency marks met, with the first place of each
 	Unmarked      bool                   // some amount had no currency mark
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
-	NoAmount      int                    // won deals that do not say their amount
 	BrokenIDs     int                    // ids that a spreadsheet has rounded, and that are none
 	Nameless      Nameless               // what the rows are about that name no channel
+	Over          bool                   // another table has begun: the rest is not of this one
 
 	values   [numFields][]byte
 	weak     []Field // the fields of free text that the file has, in the order in which they are asked
 	sourced  bool    // the column of channels is one of sources, which a medium may complete
 	mentions map[string]mention
+	labels   []int        // the columns that name channels and campaigns
+	shared   []int        // the columns that say the same of all rows: currency, range of the report
 	totals   map[int]bool // lines of rows that sum up others
 	footer   bool         // the rows are at the lines behind the table
 }
@@ -59,6 +60,14 @@ func NewRows(p *Plan, names *channel.Names) *Rows {
 		Nameless: Nameless{map[Text]unit.Total{}, map[Text]int{}},
 		mentions: map[string]mention{},
 		sourced:  strings.Contains(foldHeader(p.Title(Channel)), "source"),
+	}
+	for _, c := range p.Columns {
+		switch c.Field {
+		case Channel, Campaign:
+			rows.labels = append(rows.labels, c.Index)
+		case CurrencyCode, PeriodStart, PeriodEnd, Period:
+			rows.shared = append(rows.shared, c.Index)
+		}
 	}
 	for _, c := range p.Reading.Columns {
 		if slices.Contains(weak, c.Field) && p.Has(c.Field) {
@@ -106,7 +115,10 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	r.Channel = int32(id)
 	w := &row{Rows: rows, line: line, r: r}
 	why := w.read()
-	if len(w.faults) > 0 || why != "" {
+	switch {
+	case len(w.faults) > 0 && rows.anotherTable(cells):
+		return "", []*fault.Fault{rows.another(cells)}
+	case len(w.faults) > 0 || why != "":
 		return why, w.faults
 	}
 	rows.identify(cells, r)

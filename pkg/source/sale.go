@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/channel"
@@ -14,7 +15,7 @@ import (
 
 // deal reads a row of deals or sales.
 func (w *row) deal() ledger.Reason {
-	if w.Plan.Reading.Lines == "first" && w.values[Amount] == nil && w.values[Status] == nil && w.values[ID] != nil {
+	if w.Plan.Reading.Lines == "first" && w.values[Amount] == nil && w.values[Status] == nil {
 		return "order_line"
 	}
 	stage, why := w.dealStage()
@@ -44,9 +45,7 @@ func (w *row) deal() ledger.Reason {
 		if !w.r.Refund {
 			w.put(ledger.Wins, 1)
 		}
-		if !known {
-			w.NoAmount++
-		}
+		w.r.Amountless = !known
 		w.cost(amount)
 	default:
 		w.put(ledger.Pipeline, int64(amount))
@@ -83,6 +82,10 @@ func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
 	if w.Plan.Kind.Name == "sales" {
 		repaid := status == "refunded" && w.values[Refunded] != nil // sold, and the refund says how much of it stands
 		if slices.Contains(voidStatuses, status) && !repaid {
+			return 0, "void"
+		}
+		paid := strings.HasPrefix(status, "paid") || strings.HasPrefix(status, "partially") || repaid
+		if w.values[Cancelled] != nil && !paid {
 			return 0, "void"
 		}
 		if status != "" && !repaid && w.Terms.stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
@@ -191,7 +194,7 @@ func (w *row) sheet() ledger.Reason {
 func (w *row) period() {
 	w.r.Period = unit.Window{From: w.days[PeriodStart], To: w.days[PeriodEnd]}
 	if w.r.Period == (unit.Window{}) && w.r.Day == unit.NoDay {
-		w.r.Period = w.Period
+		w.r.Period = w.Plan.Period
 	}
 	text := w.values[Period]
 	if text == nil {
@@ -204,12 +207,29 @@ func (w *row) period() {
 			p, wrong = unit.Window{From: day, To: unit.PeriodOf(day, unit.Month, unit.MonthDay{}).To}, nil
 		}
 	}
+	if every, ok := lengths[foldHeader(c.Name)]; ok && wrong != nil { // the first day of it
+		if day, no := cell.ParseDay(string(text)); no == nil {
+			p, wrong = unit.Window{From: day, To: day + 6}, nil // weeks begin on what day they like
+			if every != unit.Week {
+				p = unit.PeriodOf(day, every, unit.MonthDay{}).Window
+			}
+		}
+	}
 	switch {
 	case wrong == nil:
 		w.r.Period = p
 	case w.Terms.Windowed:
 		w.wrong(c, wrong.WithHint("write 2026, 2026-Q1, 2026-03 or 2026-W05"))
 	}
+}
+
+// lengths are how long the periods are under a header, folded, whose cells are
+// their first days.
+var lengths = map[string]unit.Every{
+	"week": unit.Week, "woche": unit.Week, "semaine": unit.Week, "semana": unit.Week, "settimana": unit.Week,
+	"month": unit.Month, "monat": unit.Month, "mois": unit.Month, "mes": unit.Month, "mese": unit.Month, "mês": unit.Month,
+	"quarter": unit.Quarter, "quartal": unit.Quarter, "trimestre": unit.Quarter,
+	"year": unit.Year, "jahr": unit.Year, "année": unit.Year, "año": unit.Year, "anno": unit.Year, "ano": unit.Year,
 }
 
 func (w *row) count(f Field, q ledger.Quantity) {

@@ -3,7 +3,7 @@ package source
 // With several currencies a column of the currency stands before each amount.
 var salesforceOpportunities = Format{
 	Name:   "salesforce-opportunities",
-	From:   "Salesforce, opportunity report (details only)",
+	From:   "Salesforce, opportunity report with details only",
 	Header: []string{"Opportunity Name", "Stage", "Amount|Total Amount", "Close Date"},
 	Reading: Reading{
 		Kind:  "deals",
@@ -26,7 +26,7 @@ var salesforceOpportunities = Format{
 
 var salesforceLeads = Format{
 	Name:   "salesforce-leads",
-	From:   "Salesforce, lead report (details only)",
+	From:   "Salesforce, lead report with details only",
 	Header: []string{"Lead Status", "Lead Source", "Company / Account|Lead Owner"},
 	Reading: Reading{
 		Kind:  "leads",

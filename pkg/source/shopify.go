@@ -1,6 +1,7 @@
 package source
 
-// An order has a row per article, and its money on the first. Source is the
+// An order has a row per article, and its money on the first, with its Id;
+// numbers of orders are those of one shop. Source is the
 // till or the web shop, not the marketing; what led to the order is at best in
 // its tags, its notes or its discount code.
 var shopifyOrders = Format{
@@ -12,8 +13,9 @@ var shopifyOrders = Format{
 		Exact: true,
 		Lines: "first",
 		Columns: []Claim{
-			{Field: ID, Header: "Name"},
+			{Field: ID, Header: "Id|Name"},
 			{Field: Status, Header: "Financial Status"},
+			{Field: Cancelled, Header: "Cancelled at"},
 			{Field: Date, Header: "Created at"},
 			{Field: Closed, Header: "Paid at"},
 			{Field: Amount, Header: "Total"},

@@ -53,5 +53,8 @@ func (t *Terms) stageOf(name string) ledger.Stage {
 			}
 		}
 	}
+	if base, _, ok := cutSuffix(name); ok { // Closed Won (Sales Pipeline)
+		return t.stageOf(base)
+	}
 	return ledger.NoStage
 }

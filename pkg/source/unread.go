@@ -19,6 +19,11 @@ var unread = []notFigures{
 		Hint:   "download the campaign report instead, in Google Ads under Campaigns",
 	},
 	{
+		From:   "a ledger, with a column of debit and one of credit",
+		Header: []string{"Debit|Soll|Débit|Debe|Dare|Débito", "Credit|Haben|Crédit|Haber|Avere|Crédito"},
+		Hint:   "keep the rows of what marketing cost, and name their amounts Spend",
+	},
+	{
 		From:   "the report of one email campaign, which has names and values and no rows",
 		Begins: "email campaign report",
 		Hint:   "export the list of all campaigns instead",
