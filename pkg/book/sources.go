@@ -20,7 +20,7 @@ var readingKeys = []key[source.Reading]{
 	in("channels", "the channels that values of the channel column mean in these files", aliases, func(r *source.Reading) *[]source.Alias { return &r.Channels }),
 	in("exact", "whether no column counts but those under columns:", truth, func(r *source.Reading) *bool { return &r.Exact }),
 	in("skip", "rows that do not count: values by the header of their column", skips, func(r *source.Reading) *[]source.Skip { return &r.Skip }),
-	in("nameless", "total, where a row that names nothing but figures sums up the others", word("total", "total"), func(r *source.Reading) *string { return &r.Nameless }),
+	in("nameless", "total, where a row that names nothing but figures sums up the others", word("the word total", "total"), func(r *source.Reading) *string { return &r.Nameless }),
 	in("encoding", "how the characters of the file are written, where it does not show", encoding, func(r *source.Reading) *string { return &r.Encoding }),
 	in("delimiter", "what separates cells, in quotes, where it does not show", delimiter, func(r *source.Reading) *byte { return &r.Delimiter }),
 	in("dates", "order of day, month and year in dates such as 03/04/2026", order, func(r *source.Reading) *cell.Order { return &r.Dates }),

@@ -31,6 +31,7 @@ const (
 	Hour LengthUnit = iota
 	Minute
 	Second
+	WholeDay // as spreadsheets keep lengths of time: 0.0625 is an hour and a half
 )
 
 // scale is how many microseconds make one unit: factor x 10^places.
@@ -40,6 +41,8 @@ func (u LengthUnit) scale() (factor uint64, places int) {
 		return 6, 7
 	case Second:
 		return 1, 6
+	case WholeDay:
+		return 864, 8
 	}
 	return 36, 8
 }

@@ -37,7 +37,7 @@ func currencyOf(files []*Read) (Currency, *fault.Fault) {
 			c.Code = code
 		default:
 			return c, fault.New("%s is in another currency than %s on line %d of %s", fault.Quote(s.Text), fault.Quote(first.Text), first.Line, fault.Clean(first.file)).
-				At(s.file, s.Line, s.Column).WithHint("bring all amounts into one currency first")
+				At(s.file, s.Line, s.Column).WithHint("say in roi.yaml which currency is yours and what the others are worth: currency: and rates:")
 		}
 		if first.file == "" {
 			first = s

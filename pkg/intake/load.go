@@ -225,7 +225,7 @@ func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byt
 		row, err := r.Next()
 		switch {
 		case errors.Is(err, io.EOF):
-			if !some {
+			if !some && f.Rows.Plan.Format == nil {
 				faults.Add(fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count"))
 			}
 			return

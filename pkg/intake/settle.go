@@ -56,7 +56,8 @@ func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
 		how.Unit = c.Unit
 		rows.Conventions[i] = how
 		for _, q := range open {
-			if q.About == "dates" && req.Window == (unit.Window{}) {
+			timeless := req.Window == (unit.Window{}) && (req.By == nil || req.By.Every == "")
+			if q.About == "dates" && timeless {
 				rows.Skip[i] = true
 				continue
 			}
@@ -99,8 +100,8 @@ func (in *input) see(r table.Rows, columns []source.Column, evidence []cell.Evid
 	line := 0
 	show := func() {
 		for i, c := range columns {
-			if c.Index < len(last) {
-				evidence[i].See(c.Field.Holds(), last[c.Index], line)
+			if text := c.Cell(last); text != nil {
+				evidence[i].See(c.Field.Holds(), text, line)
 			}
 		}
 	}
@@ -217,10 +218,13 @@ func same[T comparable](list []T) T {
 	return list[0]
 }
 
+// hourWords are what headers have in them that say so.
+var hourWords = []string{"hour", "hrs", "(h)", "stunde", "std", "heure", "horas", "ore"}
+
 // clockSaid tells whether a header says that 1:30 is one hour and a half.
 func clockSaid(header string) bool {
 	h := strings.ToLower(header)
-	return strings.Contains(h, "hour") || strings.Contains(h, "hrs") || strings.HasSuffix(h, "(h)")
+	return slices.ContainsFunc(hourWords, func(w string) bool { return strings.Contains(h, w) })
 }
 
 // ask words a question that a column leaves open.

@@ -33,6 +33,7 @@ type Ledger struct {
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
 	Amountless       int // wins that do not say their amount
+	Undated          int // wins without the date by which they count, where certain days were asked for
 
 	cells    map[Key]*Cell
 	held     map[string][]Record

@@ -22,6 +22,9 @@ func (l *Ledger) within(r *Record) Reason {
 		if !r.Has.Has(q) || l.Window.Contains(r.Days[q]) {
 			continue
 		}
+		if q == Wins && r.Days[q] == unit.NoDay {
+			l.Undated++
+		}
 		r.Has &^= SetOf(q)
 		r.Values[q] = 0
 		if r.Days[q] != unit.NoDay {

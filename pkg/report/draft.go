@@ -101,7 +101,7 @@ func (d *Draft) channels(b *bytes.Buffer, l *intake.Loaded) {
 		case l.Names.Known(id):
 			known = append(known, fmt.Sprintf("  %s: {group: %s}\n", yamlText(name), l.Names.Group(id)))
 		default:
-			unknown = append(unknown, fmt.Sprintf("  %s: {group: other}   # not recognised: social or other?\n", yamlText(name)))
+			unknown = append(unknown, fmt.Sprintf("  # %s: {group: other}   # not recognised: social or other?\n", yamlText(name)))
 		}
 	}
 	d.Channels, d.Unknown = len(known)+len(unknown), len(unknown)
@@ -109,7 +109,11 @@ func (d *Draft) channels(b *bytes.Buffer, l *intake.Loaded) {
 		b.WriteString("# channels:\n#   LinkedIn: {group: social, also: [LI posts]}\n\n")
 		return
 	}
-	b.WriteString("# Every channel met, with the side it is on. Other spellings of one go under\n# also:, as in LinkedIn: {group: social, also: [LI posts, \"LI ads*\"]}.\nchannels:\n")
+	b.WriteString("# Every channel met, with the side it is on. Other spellings of one go under\n# also:, as in LinkedIn: {group: social, also: [LI posts, \"LI ads*\"]}. Names that\n# nothing recognises count as other marketing until they are told here.\n")
+	if len(known) == 0 {
+		b.WriteString("# ")
+	}
+	b.WriteString("channels:\n")
 	b.WriteString(strings.Join(append(known, unknown...), ""))
 	if len(apart) > 0 {
 		fmt.Fprintf(b, "# No marketing effort stands behind %s.\n", oneLine(listAll(apart)))
@@ -138,6 +142,9 @@ func (d *Draft) ignore(b *bytes.Buffer, l *intake.Loaded) {
 	var rules, examples = map[source.Field][]string{}, map[source.Field][]string{}
 	for _, f := range l.Files {
 		for text := range f.Rows.Nameless.Hours {
+			if ofChannel(l, text) {
+				continue
+			}
 			into := examples
 			if clientWork.MatchString(text.Says) {
 				into = rules

@@ -49,7 +49,7 @@ func (f *Inspected) columns() Sheet {
 	}
 	for _, u := range Uses {
 		if len(uses[u.Use]) > 0 {
-			s.Prose = append(s.Prose, Paragraph{Text: u.Meaning + ": " + ended(fault.Clean(listAll(uses[u.Use])))})
+			s.Prose = append(s.Prose, Paragraph{Text: u.Meaning + ": " + ended(fault.Clean(listMost(uses[u.Use])))})
 		}
 	}
 	for _, q := range f.Open {
@@ -183,6 +183,15 @@ func inUnit(u metric.Unit, v metric.Value) string {
 		return unit.Grouped(v.Num, 0)
 	}
 	return unit.Grouped(v.Num, 2)
+}
+
+// listMost joins texts for people: twenty, and how many more.
+func listMost(texts []string) string {
+	const most = 20
+	if more := len(texts) - most; more > 1 {
+		texts = append(slices.Clone(texts[:most]), fmt.Sprintf("%d more", more))
+	}
+	return listAll(texts)
 }
 
 // ended ends a sentence with one stop.

@@ -45,6 +45,8 @@ var NoteCodes = []struct{ Code, When string }{
 	{"no_driver", "costs and hours that there was nothing to share by"},
 	{"lag", "sales of the period whose deals were opened before it"},
 	{"unknown_stages", "names of stages that nothing recognises"},
+	{"undated_wins", "won deals without a closing date, where a period was asked for"},
+	{"empty_files", "exports that have a header and no rows"},
 	{"missing_amount", "won deals that do not say their amount"},
 	{"not_counted", "columns of applause, which is no demand, and of what platforms credit themselves with"},
 	{"totals_skipped", "totals rows were left out"},
@@ -184,6 +186,9 @@ func ignoreLines(l *intake.Loaded) string {
 	sums := map[source.Text]*unit.Total{}
 	for _, f := range l.Files {
 		for text, sum := range f.Rows.Nameless.Hours {
+			if ofChannel(l, text) {
+				continue
+			}
 			if sums[text] == nil {
 				sums[text] = new(unit.Total)
 			}
@@ -199,13 +204,22 @@ func ignoreLines(l *intake.Loaded) string {
 	const most = 4
 	lines := map[source.Field][]string{}
 	for _, t := range texts[:min(len(texts), most)] {
-		lines[t.Field] = append(lines[t.Field], yamlText(fault.Clean(t.Says)))
+		lines[t.Field] = append(lines[t.Field], yamlText(t.Says))
 	}
 	var rules []string
 	for _, f := range slices.Sorted(maps.Keys(lines)) {
 		rules = append(rules, fmt.Sprintf("%s: [%s]", f, strings.Join(lines[f], ", ")))
 	}
 	return fmt.Sprintf(" Where they are no marketing, say so in roi.yaml: ignore: {%s}.", strings.Join(rules, ", "))
+}
+
+// ofChannel tells whether rows with a text belong to a channel, or name several, or
+// the text is what a channel is called: to ignore it would take marketing away.
+func ofChannel(l *intake.Loaded, text source.Text) bool {
+	if _, known := l.Names.Find(text.Says); known {
+		return true
+	}
+	return slices.ContainsFunc(l.Files, func(f *intake.Read) bool { return f.Rows.Nameless.Named[text] })
 }
 
 // unmappedShare is the part of the other marketing's sales that such names bring.
@@ -281,6 +295,9 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 	slices.Sort(stages)
 	if len(stages) > 0 {
 		put("unknown_stages", "Not known as a stage: %s; a lead stays a lead, a deal an open one, a sale a sale.", list(stages))
+	}
+	if n := l.Ledger.Undated; n > 0 {
+		put("undated_wins", "%s won without a closing date: a win in no period.", rows(n))
 	}
 	if n := l.Ledger.Amountless; n > 0 {
 		put("missing_amount", "%s won without an amount: a win, but no sales.", rows(n))

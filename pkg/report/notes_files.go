@@ -53,6 +53,15 @@ func files(l *intake.Loaded, put putNote) {
 	for _, c := range l.Copied() {
 		put("double_counting", "%s of %s stand in %s too, word for word, and count twice.", strings.ToUpper(rows(c.Rows)[:1])+rows(c.Rows)[1:], fault.Clean(c.Second.Title()), fault.Clean(c.First.Title()))
 	}
+	var empty []string
+	for _, f := range l.Files {
+		if f.Input.Read == 0 {
+			add(&empty, f.Title())
+		}
+	}
+	if len(empty) > 0 {
+		put("empty_files", "A header and no rows in %s: nothing to count.", list(empty))
+	}
 	if twice := twice(l); len(twice) > 0 {
 		put("double_counting", "The same may count twice: %s.", strings.Join(twice, "; "))
 	}

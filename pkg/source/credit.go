@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/cell"
@@ -25,8 +26,9 @@ type mention struct {
 
 // Nameless is what rows are about that name no channel.
 type Nameless struct {
-	Hours     map[Text]unit.Total // hours, in microseconds
+	Hours     map[Text]unit.Total // hours, in microseconds, of rows that mention none
 	Ambiguous map[Text]int        // rows whose text names several channels
+	Named     map[Text]bool       // what rows are about of which a channel is known, or several are
 }
 
 // Text is what a row has in a field.
@@ -112,19 +114,33 @@ func (rows *Rows) mentioned() channel.ID {
 	return channel.Blank
 }
 
-// unmatched keeps in mind what hours are about that no channel is known for.
-func (rows *Rows) unmatched(hours int64) {
+// about keeps in mind what hours are about, and whether a channel is known for
+// them or several are.
+func (rows *Rows) about(hours int64, known bool) {
+	var first *Text
 	for _, f := range rows.weak {
 		text := rows.values[f]
 		if text == nil {
 			continue
 		}
-		sum, met := rows.Nameless.Hours[Text{f, string(text)}]
+		one := Text{f, string(text)}
+		if rows.mentions[one.Says].hits > 1 {
+			known = true
+		}
+		if first == nil {
+			first = &one
+		}
+	}
+	switch {
+	case first == nil:
+	case known && len(rows.Nameless.Named) < remembered:
+		rows.Nameless.Named[*first] = true
+	case !known:
+		sum, met := rows.Nameless.Hours[*first]
 		if met || len(rows.Nameless.Hours) < remembered {
 			sum.Add(hours)
-			rows.Nameless.Hours[Text{f, string(text)}] = sum
+			rows.Nameless.Hours[*first] = sum
 		}
-		return
 	}
 }
 
@@ -134,10 +150,9 @@ func (p *Plan) skipped(cells [][]byte) string {
 		if s.index >= len(cells) {
 			continue
 		}
-		for _, v := range s.values {
-			if strings.EqualFold(v, string(bytes.TrimSpace(cells[s.index]))) {
-				return string(s.why)
-			}
+		listed := slices.ContainsFunc(s.values, func(v string) bool { return strings.EqualFold(v, string(trimmed(cells[s.index]))) })
+		if listed != s.others {
+			return string(s.why)
 		}
 	}
 	return ""
@@ -148,8 +163,8 @@ func (rows *Rows) hold(cells [][]byte) {
 	clear(rows.values[:])
 	for i := range rows.Plan.Columns {
 		c := &rows.Plan.Columns[i]
-		if c.Index < len(cells) && !c.Field.Holds().Blank(cells[c.Index]) {
-			rows.values[c.Field] = trimmed(cells[c.Index])
+		if text := c.Cell(cells); text != nil {
+			rows.values[c.Field] = trimmed(text)
 		}
 		for _, more := range c.More {
 			if more < len(cells) && !cell.Blank(cells[more]) {

@@ -13,6 +13,7 @@ type Format struct {
 	Name   string   // in answers and in NAME=FILE
 	From   string   // the program and its report, for people
 	Header []string // headers that a file of it has, all of them; a bar stands between those of which one is enough
+	Never  []string // headers that no file of it has
 	Line   int      // of the book that describes it; 0 for roi's own
 	Reading
 }
@@ -64,13 +65,13 @@ func formatOf(own []Format, header []string, word string) *Format {
 	known := wants()
 	var best *Format
 	for i := range own {
-		if wants := own[i].wants(); has.all(wants) {
+		if wants := own[i].wants(); has.all(wants) && !has.any(own[i].Never) {
 			best = longer(best, &own[i], said, ok)
 		}
 	}
 	for i := range Formats {
 		if best == nil || best.Line == 0 {
-			if has.all(known[i]) {
+			if has.all(known[i]) && !has.any(Formats[i].Never) {
 				best = longer(best, &Formats[i], said, ok)
 			}
 		}
@@ -133,6 +134,11 @@ func (has set) all(wants [][]string) bool {
 		}
 	}
 	return len(wants) > 0
+}
+
+// any tells whether one of some headers is there.
+func (has set) any(headers []string) bool {
+	return slices.ContainsFunc(headers, func(h string) bool { return has[foldHeader(h)] })
 }
 
 // missing lists the headers of the format that a file has not, each as its

@@ -14,7 +14,7 @@ type Kind struct {
 	Meaning string     // what a row of it is
 	Needs   []Field    // fields without which it can not be read
 	Tells   []Field    // at least one of these must be there for a file to be taken for this kind unasked; none: only its name can say so
-	With    []Field    // and at least one of these; none: nothing more is asked
+	With    [][]Field  // and all of at least one of these; none: nothing more is asked
 	Bars    []Field    // any of these rules it out
 	Fields  []Field    // what else it may hold
 	Said    []Field    // what it may hold where a format or the user says so
@@ -96,7 +96,7 @@ var Kinds = []Kind{
 		Name: "leads", Words: []string{"lead", "contacts", "inquiries", "enquiries"},
 		Meaning: "one row per lead, with the stage it has reached",
 		Tells:   []Field{Stage, Status, Created, ID, Customer},
-		With:    []Field{Channel, Source, Stage, Customer},
+		With:    [][]Field{{Channel}, {Source}, {Stage}, {Customer, Created}, {Customer, Date}},
 		Bars:    []Field{Hours, Spend, Amount},
 		Fields:  []Field{Date, Modified, Channel, Campaign, Segment, Person},
 		Headers: []Header{{"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},

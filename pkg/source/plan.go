@@ -14,6 +14,7 @@ import (
 type Column struct {
 	Index    int
 	More     []int  // columns whose text follows, as a last name does a first
+	Else     []int  // columns that are looked at where the cell is blank
 	Name     string // as the file has it
 	Field    Field
 	Currency cell.Mark       // that the header states, as in "Spend (EUR)"; "" for none
@@ -44,6 +45,7 @@ type skip struct {
 	index  int
 	values []string
 	why    ledger.Reason
+	others bool // it is about rows with other values
 }
 
 // plan reads a header as one kind. The fault says what the kind lacks, or which
@@ -67,12 +69,16 @@ func plan(k *Kind, header []string, rows [][]string, r Reading) (*Plan, *fault.F
 		p.twice = wrong
 	}
 	p.undate()
-	for _, s := range r.Skip {
+	for i, s := range slices.Concat(r.Skip, r.Only) {
 		if at := Find(header, s.Header); at >= 0 {
-			p.skips = append(p.skips, skip{at, s.Values, s.Why})
+			p.skips = append(p.skips, skip{at, s.Values, s.Why, i >= len(r.Skip)})
 		}
 	}
 	p.clash()
+	if len(k.Needs) == 0 && len(p.Columns) == 0 {
+		return nil, fault.New("no column means anything in a file of %s", k.Name).
+			WithHint("the header is %s; name its columns as in Date, Channel, Customer, Stage", quoted(header))
+	}
 	for _, need := range k.Needs {
 		if p.column(need) == nil {
 			return nil, fault.New("no column holds the %s", need).
@@ -108,6 +114,13 @@ func (p *Plan) claim(claims []Claim) *fault.Fault {
 			}
 		}
 		taken[column.Index] = true
+		for _, other := range strings.Split(parts[0], "|") {
+			if at := Find(p.Header, other); at >= 0 && !taken[at] {
+				column.Else = append(column.Else, at)
+				taken[at] = true
+			}
+		}
+		column.Unit = c.Unit
 		column.name(p.Header[column.Index])
 		if again := p.again(column); again != "" && p.twice == nil {
 			p.twice = fault.New("two columns hold the %s: both are called %s", c.Field, fault.Quote(again)).WithHint("keep one of them, or rename the other")
@@ -139,9 +152,23 @@ func (c *Column) name(header string) {
 	if _, inside, ok := cutSuffix(foldHeader(header)); ok {
 		c.Currency = c.Field.marked(inside)
 	}
-	if c.Field == Hours {
+	if c.Field == Hours && c.Unit == cell.Hour {
 		c.Unit = unitOf(header)
 	}
+}
+
+// Cell is what a row has in the column, or in the first of those that stand in
+// for it that says something; nil where it says nothing.
+func (c *Column) Cell(cells [][]byte) []byte {
+	if c.Index < len(cells) && !c.Field.Holds().Blank(cells[c.Index]) {
+		return cells[c.Index]
+	}
+	for _, at := range c.Else {
+		if at < len(cells) && !c.Field.Holds().Blank(cells[at]) {
+			return cells[at]
+		}
+	}
+	return nil
 }
 
 // alias makes a column of a header that means a field. Of two texts or dates
@@ -165,6 +192,14 @@ func (p *Plan) alias(i int, name string) {
 	case first == nil:
 		p.Columns = append(p.Columns, column)
 	case h == cell.Text || h == cell.Day:
+		same := foldHeader(name) == foldHeader(first.Name)
+		if same && p.twice == nil && slices.Contains([]Field{Channel, Date, Campaign}, f) && p.column(f).Index != i {
+			p.twice = fault.New("two columns hold the %s: both are called %s", f, fault.Quote(name)).WithHint("keep one of them, or rename the other")
+		}
+		if f.rank(name) < f.rank(first.Name) {
+			*first = column
+		}
+	case f == Hours && oneEntry(foldHeader(first.Name), foldHeader(name)):
 		if f.rank(name) < f.rank(first.Name) {
 			*first = column
 		}
@@ -174,13 +209,20 @@ func (p *Plan) alias(i int, name string) {
 	}
 }
 
+// oneEntry tells whether two headers of hours, folded, are the same time written
+// twice: in hours and in minutes or seconds, on the clock and in decimals.
+func oneEntry(a, b string) bool {
+	pair := []string{a, b}
+	return unitOf(a) != unitOf(b) || slices.Contains(pair, "duration (decimal)") || slices.Contains(pair, "hours (decimal)")
+}
+
 // meaning is the field that a header means by itself, with the currency that it
 // names; false for a header that the user or the format gives a meaning, and for
 // all others of a field that they say which column holds.
 func (p *Plan) meaning(i int, name string) (Field, cell.Mark, bool) {
 	f, mark, ok := p.Kind.field(name)
 	switch foldHeader(name) {
-	case "tag": // a day in German, a label in English
+	case "tag", "time": // a day in German or in a report, a label or a length of time in English
 		if p.dated(i) {
 			f = Date
 		}
@@ -198,7 +240,7 @@ func (p *Plan) meaning(i int, name string) (Field, cell.Mark, bool) {
 	return f, mark, ok && !said && !p.claimed[i]
 }
 
-// dated tells whether the first cell of a column that says something is a day.
+// dated tells whether some cell of a column is a day.
 func (p *Plan) dated(i int) bool {
 	for _, row := range p.rows {
 		if i >= len(row) || cell.Blank([]byte(row[i])) {
@@ -206,7 +248,9 @@ func (p *Plan) dated(i int) bool {
 		}
 		_, byDay := (cell.Convention{Order: cell.DMY}).Day([]byte(row[i]))
 		_, byMonth := (cell.Convention{Order: cell.MDY}).Day([]byte(row[i]))
-		return byDay == nil || byMonth == nil
+		if byDay == nil || byMonth == nil {
+			return true
+		}
 	}
 	return false
 }

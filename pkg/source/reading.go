@@ -17,6 +17,7 @@ type Reading struct {
 	Fallback       string        // channel of the rows whose channel column is blank or missing
 	Channels       []Alias       // what values of the channel column mean here
 	Skip           []Skip        // rows that do not count
+	Only           []Skip        // the only rows that count: those with one of the values
 	Encoding       string        // of the text of the file
 	Delimiter      byte          // between cells
 	Dates          cell.Order    // of days, months and years in digits
@@ -37,14 +38,15 @@ type Reading struct {
 type Claim struct {
 	Field  Field
 	Header string
-	Line   int // of the book that says so; 0 where roi itself does, and then a file need not have it
+	Line   int             // of the book that says so; 0 where roi itself does, and then a file need not have it
+	Unit   cell.LengthUnit // of plain numbers of hours
 }
 
 // Alias is a channel that a value means in one sort of files.
 type Alias struct{ Value, Channel string }
 
-// Skip says which rows do not count: those with one of the values, whatever
-// their case, in the column of a header.
+// Skip says which rows do not count, or which alone: those with one of the
+// values, whatever their case, in the column of a header.
 type Skip struct {
 	Header string
 	Values []string
@@ -61,6 +63,7 @@ func (r Reading) Over(format Reading) Reading {
 		Fallback:       cmp.Or(r.Fallback, format.Fallback),
 		Channels:       slices.Concat(r.Channels, format.Channels),
 		Skip:           slices.Concat(r.Skip, format.Skip),
+		Only:           slices.Concat(r.Only, format.Only),
 		Encoding:       cmp.Or(r.Encoding, format.Encoding),
 		Delimiter:      cmp.Or(r.Delimiter, format.Delimiter),
 		Dates:          cmp.Or(r.Dates, format.Dates),

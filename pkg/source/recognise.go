@@ -145,7 +145,7 @@ func candidates(header []string, said Said, r Reading) ([]*Plan, *fault.Fault) {
 		if wrong != nil && len(r.Columns) > 0 && lacksClaim(header, r.Columns) {
 			return nil, wrong
 		}
-		told := wrong == nil && p.hasAny(k.Tells) && (len(k.With) == 0 || p.hasAny(k.With))
+		told := wrong == nil && p.hasAny(k.Tells) && p.with()
 		if wrong != nil || p.barred() || !told && !k.named(said.File) {
 			continue
 		}
@@ -159,6 +159,9 @@ func candidates(header []string, said Said, r Reading) ([]*Plan, *fault.Fault) {
 	if named := slices.DeleteFunc(slices.Clone(best), func(p *Plan) bool { return !p.Kind.named(said.File) }); len(named) > 0 {
 		return named, nil
 	}
+	if vague := vaguely(best, header, said, r); vague != nil {
+		return vague, nil
+	}
 	if len(best) > 1 && best[0].Kind.origin == ledger.Sheet {
 		if best[1].hasAny([]Field{Date, Created, Closed, ID, Customer, Person, Campaign, Category}) {
 			return best[1:], nil
@@ -166,6 +169,40 @@ func candidates(header []string, said Said, r Reading) ([]*Plan, *fault.Fault) {
 		return best[:1], nil
 	}
 	return best, nil
+}
+
+// with tells whether the plan has what the kind needs beside what tells it. Hours
+// beside applause are the length of a video.
+func (p *Plan) with() bool {
+	if p.Kind.Name == "hours" && len(p.Applause) > 1 {
+		return false
+	}
+	all := func(fs []Field) bool { return !slices.ContainsFunc(fs, func(f Field) bool { return !p.Has(f) }) }
+	return len(p.Kind.With) == 0 || slices.ContainsFunc(p.Kind.With, all)
+}
+
+// vagueAmounts are the headers of amounts, folded, that may be paid or earned.
+var vagueAmounts = []string{"amount", "value", "total", "net amount", "total amount", "price", "betrag", "montant", "importe", "importo", "valor"}
+
+// vaguely lists the kinds that a file may be of equally well, whatever else they
+// explain: an amount that nothing says is earned may be paid, and a cost beside
+// sales may be that of marketing or of what was sold. nil: it is clear.
+func vaguely(best []*Plan, header []string, said Said, r Reading) []*Plan {
+	i := slices.IndexFunc(best, func(p *Plan) bool { return p.Kind.Name == "sales" })
+	if i < 0 {
+		return nil
+	}
+	sales := best[i]
+	spend, _ := KindOf("spend")
+	if slices.Contains(vagueAmounts, foldHeader(sales.Title(Amount))) && !sales.hasAny([]Field{ID, Status, Product, CostOfSales, Margin}) {
+		if p, wrong := plan(spend, header, said.Rows, r); wrong == nil && !p.barred() {
+			return []*Plan{p, sales}
+		}
+	}
+	if sheet := best[0]; sheet.Kind.origin == ledger.Sheet && !sales.hasAny([]Field{ID, Customer, Status}) && sheet.Has(Spend) {
+		return []*Plan{sheet, sales}
+	}
+	return nil
 }
 
 // explains is how many columns a kind has a use for. Free text, which any kind

@@ -38,7 +38,7 @@ type Rows struct {
 	weak     []Field // the fields of free text that the file has, in the order in which they are asked
 	sourced  bool    // the column of channels is one of sources, which a medium may complete
 	mentions map[string]mention
-	labels   []int        // the columns that name channels and campaigns
+	labels   []int        // the columns that a label of a total may stand in
 	shared   []int        // the columns that say the same of all rows: currency, range of the report
 	totals   map[int]bool // lines of rows that sum up others
 	footer   bool         // the rows are at the lines behind the table
@@ -57,13 +57,13 @@ func NewRows(p *Plan, names *channel.Names) *Rows {
 		Plan: p, Names: names, Constant: p.Reading.Channel, Currency: p.Reading.Currency,
 		Conventions: make([]cell.Convention, len(p.Columns)), Skip: make([]bool, len(p.Columns)),
 		Marks: map[cell.Mark]Sighting{}, UnknownStages: map[string]int{},
-		Nameless: Nameless{map[Text]unit.Total{}, map[Text]int{}},
+		Nameless: Nameless{map[Text]unit.Total{}, map[Text]int{}, map[Text]bool{}},
 		mentions: map[string]mention{},
 		sourced:  strings.Contains(foldHeader(p.Title(Channel)), "source"),
 	}
 	for _, c := range p.Columns {
 		switch c.Field {
-		case Channel, Campaign:
+		case Date, Created, Closed, Channel, Campaign, Project, Person, Segment, Category, ID:
 			rows.labels = append(rows.labels, c.Index)
 		case CurrencyCode, PeriodStart, PeriodEnd, Period:
 			rows.shared = append(rows.shared, c.Index)
@@ -127,8 +127,9 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	}
 	if name != nil {
 		rows.Names.ID(name)
-	} else if id == channel.Blank && r.Has.Has(ledger.Hours) {
-		rows.unmatched(r.Values[ledger.Hours])
+	}
+	if r.Has.Has(ledger.Hours) && r.Origin == ledger.Detail {
+		rows.about(r.Values[ledger.Hours], id != channel.Blank)
 	}
 	r.Part = rows.part()
 	return "", nil

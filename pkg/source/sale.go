@@ -207,6 +207,9 @@ func (w *row) period() {
 			p, wrong = unit.Window{From: day, To: unit.PeriodOf(day, unit.Month, unit.MonthDay{}).To}, nil
 		}
 	}
+	if span, _ := (cell.Convention{}).Span(string(text)); wrong != nil && span.From != unit.NoDay && span.To != unit.NoDay {
+		p, wrong = span, nil
+	}
 	if every, ok := lengths[foldHeader(c.Name)]; ok && wrong != nil { // the first day of it
 		if day, no := cell.ParseDay(string(text)); no == nil {
 			p, wrong = unit.Window{From: day, To: day + 6}, nil // weeks begin on what day they like
@@ -239,6 +242,9 @@ func (w *row) count(f Field, q ledger.Quantity) {
 	}
 	c, how := w.convention(f)
 	n, wrong := how.Count(text)
+	if wrong != nil && w.Plan.Reading.Count == "leads" && wrong.Hint == "" {
+		wrong.Hint = "platforms share conversions out in fractions, which are no leads; remove count: leads from the source"
+	}
 	if wrong != nil {
 		w.wrong(c, wrong)
 		return

@@ -25,7 +25,10 @@ var stripePayments = Format{
 		},
 		Skip: []Skip{
 			{"Mode", []string{"test"}, "test_record"},
-			{"Captured", []string{"false"}, "void"},
+			{"Captured", []string{"false", "falsch", "faux", "falso", "no", "0"}, "void"},
+		},
+		Only: []Skip{
+			{"Status", []string{"paid", "succeeded", "refunded", "partially refunded", "partially_refunded"}, "void"},
 		},
 	},
 }

@@ -100,10 +100,13 @@ func (rows *Rows) identified(label int, cells [][]byte) bool {
 	return false
 }
 
-// naming counts the columns that tell rows apart, beside that of a label.
+// naming counts the columns that every row of its own has something in, beside
+// that of a label: dates, ids, statuses; in a known export, any text.
 func (rows *Rows) naming(label int) (n int) {
 	for _, c := range rows.Plan.Columns {
-		if h := c.Field.Holds(); c.Index != label && (h == cell.Text || h == cell.Day) && !slices.Contains(rows.shared, c.Index) {
+		own := slices.Contains([]Field{Date, Created, Closed, ID, Status, Stage}, c.Field)
+		text := rows.Plan.Format != nil && c.Field.Holds() == cell.Text
+		if c.Index != label && (own || text) && !slices.Contains(rows.shared, c.Index) {
 			n++
 		}
 	}
@@ -136,7 +139,7 @@ func (rows *Rows) Sums(next func() (line int, cells [][]byte, ok bool)) {
 		}
 		first, _ := filled(cells)
 		figures := rows.figures(cells)
-		if _, sure := rows.label(first, cells); sure != noTotal || rows.nameless(cells) {
+		if _, sure := rows.label(first, cells); sure != noTotal || rows.nameless(cells) && !rows.identified(-1, cells) {
 			found = append(found, sum{line: line, figures: figures, part: part})
 			part = rows.zero()
 			continue
@@ -192,18 +195,19 @@ func (rows *Rows) zero() addends { return make(addends, len(rows.Plan.Columns)) 
 func (rows *Rows) figures(cells [][]byte) addends {
 	figures := rows.zero()
 	for i, c := range rows.Plan.Columns {
-		if c.Index >= len(cells) || cell.Blank(cells[c.Index]) {
+		text := c.Cell(cells)
+		if text == nil {
 			continue
 		}
 		switch c.Field.Holds() {
 		case cell.Money:
-			v, _, _ := rows.Conventions[i].Money(cells[c.Index])
+			v, _, _ := rows.Conventions[i].Money(text)
 			figures[i] = int64(v)
 		case cell.Hours:
-			v, _ := rows.Conventions[i].Hours(cells[c.Index])
+			v, _ := rows.Conventions[i].Hours(text)
 			figures[i] = int64(v)
 		case cell.Count:
-			figures[i], _ = rows.Conventions[i].Count(cells[c.Index])
+			figures[i], _ = rows.Conventions[i].Count(text)
 		}
 	}
 	return figures

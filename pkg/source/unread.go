@@ -20,8 +20,13 @@ var unread = []notFigures{
 	},
 	{
 		From:   "a ledger, with a column of debit and one of credit",
-		Header: []string{"Debit|Soll|Débit|Debe|Dare|Débito", "Credit|Haben|Crédit|Haber|Avere|Crédito"},
+		Header: []string{"Debit|Soll|Débit|Debe|Dare|Débito|Debit Amount (Two Column Approach)", "Credit|Haben|Crédit|Haber|Avere|Crédito|Credit Amount (Two Column Approach)"},
 		Hint:   "keep the rows of what marketing cost, and name their amounts Spend",
+	},
+	{
+		From:   "a report of email campaigns, which has opens and what the tool credits itself with",
+		Header: []string{"Total Recipients", "Unique Opens|Open Rate|Placed Order Rate|Unique Placed Order"},
+		Hint:   "take the sales from the shop or the CRM; what the tool costs goes into a spend file",
 	},
 	{
 		From:   "the report of one email campaign, which has names and values and no rows",
