@@ -78,7 +78,7 @@ func describeFormats(w io.Writer, f *report.Formats) {
 		fmt.Fprintf(w, "%s\n\n", render.Wrap("Recognised by the headers "+one.Recognised+".", "  ", helpWidth))
 		fmt.Fprintf(w, "  read as kind %s:\n", one.Kind)
 		for _, c := range one.Columns {
-			fmt.Fprintf(w, "%s\n", render.Wrap(c.Field+": "+strings.Join(c.Headers, ", or "), "    ", helpWidth))
+			fmt.Fprintf(w, "%s\n", render.Wrap(strings.ReplaceAll(c.Field, "_", " ")+": "+strings.Join(c.Headers, ", or "), "    ", helpWidth))
 		}
 		for _, also := range one.Also {
 			fmt.Fprintf(w, "\n%s\n", render.Wrap(also, "  ", helpWidth))

@@ -29,6 +29,7 @@ type question struct {
 	hourlyCost, margin   string
 	decimal, dates       string
 	delimiter, encoding  string
+	duration             string
 	metrics, sort, level string
 	set                  []string
 	by, book, segment    string
@@ -70,6 +71,7 @@ func (q *question) fileFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&q.dates, "dates", "", "`ORDER` of dates such as 03/04/2026 where a file leaves it open: dmy, mdy or ymd")
 	f.StringVar(&q.decimal, "decimal", "", "decimal `MARK` where a file leaves it open: . or ,")
+	f.StringVar(&q.duration, "duration", "", "what 1:30 is where a file leaves it open: `FORM` h:mm or m:ss")
 	f.StringVar(&q.encoding, "encoding", "", "how a file's characters are written where it does not show: `NAME` such as windows-1252")
 	f.StringVar(&q.delimiter, "delimiter", "", "what separates cells: one `CHARACTER`, or tab")
 }
@@ -152,6 +154,10 @@ func (q *question) hints() (intake.Hints, error) {
 		return h, oneOf("dates", q.dates, "dmy", "mdy", "ymd")
 	}
 	h.Order = order
+	clocks := map[string]cell.Clock{"": 0, "h:mm": cell.HourMinute, "m:ss": cell.MinuteSecond}
+	if h.Clock, ok = clocks[q.duration]; !ok {
+		return h, oneOf("duration", q.duration, "h:mm", "m:ss")
+	}
 	switch q.decimal {
 	case "":
 	case ".", ",":

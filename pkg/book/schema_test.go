@@ -88,7 +88,10 @@ func (defs schemas) of(f Form) *jsonschema.Schema {
 		}
 		return s
 	}
-	_, name, _ := strings.Cut(f.Is, " ")
+	_, name, article := strings.Cut(f.Is, " ")
+	if !article {
+		name = f.Is
+	}
 	name = strings.ReplaceAll(name, " ", "_")
 	if _, there := defs[name]; !there {
 		defs[name] = single(f)

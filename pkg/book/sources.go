@@ -20,7 +20,7 @@ var readingKeys = []key[source.Reading]{
 	in("channels", "the channels that values of the channel column mean in these files", aliases, func(r *source.Reading) *[]source.Alias { return &r.Channels }),
 	in("exact", "whether no column counts but those under columns:", truth, func(r *source.Reading) *bool { return &r.Exact }),
 	in("skip", "rows that do not count: values by the header of their column", skips, func(r *source.Reading) *[]source.Skip { return &r.Skip }),
-	in("nameless", "total, where a row that names nothing but figures sums up the others", word("the word total", "total"), func(r *source.Reading) *string { return &r.Nameless }),
+	in("nameless", "total, where a row that names nothing but figures sums up the others", word("total", "total"), func(r *source.Reading) *string { return &r.Nameless }),
 	in("encoding", "how the characters of the file are written, where it does not show", encoding, func(r *source.Reading) *string { return &r.Encoding }),
 	in("delimiter", "what separates cells, in quotes, where it does not show", delimiter, func(r *source.Reading) *byte { return &r.Delimiter }),
 	in("dates", "order of day, month and year in dates such as 03/04/2026", order, func(r *source.Reading) *cell.Order { return &r.Dates }),
@@ -45,7 +45,7 @@ var aliases = to(namesTo("a map from values to channels", text("a channel")), fu
 // skips are a map from headers to values of rows that do not count.
 var skips = to(namesTo("a map from headers to values", listOf("a list of values", text("a value"))), func(named []Named[[]string]) (all []source.Skip) {
 	for _, n := range named {
-		all = append(all, source.Skip{Header: n.Name, Values: n.Value, Why: "not_counted"})
+		all = append(all, source.Skip{Header: n.Name, Values: n.Value, Why: "not_counted", Line: n.Line})
 	}
 	return all
 })
@@ -72,66 +72,15 @@ var formats = to(namesTo("a map from names to formats", mapOf("a format", slices
 // the = of an argument.
 var formatName = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// fields are the names of the fields that a column can be said to hold.
-var fields = []struct {
-	name  string
-	field source.Field
-}{
-	{"date", source.Date},
-	{"created", source.Created},
-	{"closed", source.Closed},
-	{"modified", source.Modified},
-	{"period", source.Period},
-	{"period_start", source.PeriodStart},
-	{"period_end", source.PeriodEnd},
-	{"channel", source.Channel},
-	{"campaign", source.Campaign},
-	{"segment", source.Segment},
-	{"category", source.Category},
-	{"person", source.Person},
-	{"stage", source.Stage},
-	{"status", source.Status},
-	{"id", source.ID},
-	{"customer", source.Customer},
-	{"product", source.Product},
-	{"cancelled", source.Cancelled},
-	{"project", source.Project},
-	{"task", source.Task},
-	{"tags", source.Tags},
-	{"description", source.Description},
-	{"network", source.Network},
-	{"source", source.Source},
-	{"medium", source.Medium},
-	{"currency", source.CurrencyCode},
-	{"hours", source.Hours},
-	{"labour_cost", source.LabourCost},
-	{"spend", source.Spend},
-	{"amount", source.Amount},
-	{"tax", source.Tax},
-	{"refunded", source.Refunded},
-	{"fee", source.Fee},
-	{"conversion_value", source.ConversionValue},
-	{"cost_of_sales", source.CostOfSales},
-	{"direct_expenses", source.DirectExpenses},
-	{"margin", source.Margin},
-	{"leads", source.Leads},
-	{"mqls", source.MQLs},
-	{"sals", source.SALs},
-	{"sqls", source.SQLs},
-	{"opportunities", source.Opportunities},
-	{"wins", source.Wins},
-	{"conversions", source.Conversions},
-}
-
 // columnKeys are the keys of the columns of a source.
 func columnKeys() (keys []key[[]source.Claim]) {
 	header := text("a header")
-	for _, f := range fields {
+	for _, f := range source.Fields() {
 		keys = append(keys, key[[]source.Claim]{
-			Key{Name: f.name, Meaning: "header of the column of " + f.field.String(), Form: header.Form},
+			Key{Name: f.Key(), Meaning: "header of the column of " + f.String(), Form: header.Form},
 			func(r *reading, p pair, into *[]source.Claim) {
 				if v, ok := header.read(r, p.value); ok {
-					*into = append(*into, source.Claim{Field: f.field, Header: v, Line: p.line})
+					*into = append(*into, source.Claim{Field: f, Header: v, Line: p.line})
 				}
 			},
 		})

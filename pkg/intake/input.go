@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/table"
 )
 
@@ -60,7 +61,7 @@ func open(f File, req Request) ([]*input, []*fault.Fault) {
 	if format := formatOfText(in.path, in.sample); format != "" {
 		return in.sheets(f, io.MultiReader(bytes.NewReader(in.sample), r), format == "json")
 	}
-	dialect, wrong := table.Sniff(in.sample, in.whole, saidOf(f, req.Hints))
+	dialect, wrong := table.Sniff(in.sample, in.whole, saidOf(f, req))
 	if wrong != nil {
 		wrong.File = in.name
 		return nil, []*fault.Fault{wrong}
@@ -69,11 +70,15 @@ func open(f File, req Request) ([]*input, []*fault.Fault) {
 	return []*input{in}, nil
 }
 
-// saidOf is what the user says of how a file is written: for the file itself,
-// else for all.
-func saidOf(f File, hints Hints) table.Said {
-	said := table.Said{Encoding: hints.Encoding, Delimiter: cmp.Or(f.reading.Delimiter, hints.Delimiter)}
-	if e, ok := table.EncodingOf(f.reading.Encoding); ok {
+// saidOf is what the user says of how a file is written: for the file itself, or
+// the format that it is said to be of, else for all.
+func saidOf(f File, req Request) table.Said {
+	own := f.reading
+	if format, ok := source.FormatOf(req.Book.Formats, f.Word); ok {
+		own = own.Over(format.Reading)
+	}
+	said := table.Said{Encoding: req.Hints.Encoding, Delimiter: cmp.Or(own.Delimiter, req.Hints.Delimiter)}
+	if e, ok := table.EncodingOf(own.Encoding); ok {
 		said.Encoding = &e
 	}
 	return said

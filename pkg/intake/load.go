@@ -179,21 +179,39 @@ func (l *Loaded) period(d unit.Day) ledger.Part {
 // read takes the rows of a file into the ledger.
 func (l *Loaded) read(f *Read, faults *Faults) {
 	var rec ledger.Record
+	var sums tally
 	l.each(f, faults, func(line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
 		why, wrong := f.Rows.Record(line, cells, &rec)
 		if len(wrong) > 0 || why != "" || faults.Count > 0 {
 			return why, wrong
 		}
-		for len(f.Stated) <= int(rec.Channel) {
-			f.Stated = append(f.Stated, 0)
+		if sums.hold(&rec, f.Rows.Doubtful) {
+			return "", nil
 		}
-		f.Stated[rec.Channel] |= rec.Has
 		f.remember(cells)
-		if err := l.Ledger.Add(&rec); err != nil {
-			return "", []*fault.Fault{ledger.Overflow(err)}
-		}
-		return "", nil
+		return "", l.post(f, &rec)
 	})
+	sums.decide()
+	for i := range sums.held {
+		s := &sums.held[i]
+		if s.proved {
+			l.Ledger.LeaveOut(s.record.Place, "total")
+		} else {
+			faults.Add(l.post(f, &s.record)...)
+		}
+	}
+}
+
+// post adds a record of a file to the ledger.
+func (l *Loaded) post(f *Read, r *ledger.Record) []*fault.Fault {
+	for len(f.Stated) <= int(r.Channel) {
+		f.Stated = append(f.Stated, 0)
+	}
+	f.Stated[r.Channel] |= r.Has
+	if err := l.Ledger.Add(r); err != nil {
+		return []*fault.Fault{ledger.Overflow(err)}
+	}
+	return nil
 }
 
 // margins reads a margins file whole, before any row that may need it.

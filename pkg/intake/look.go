@@ -81,6 +81,9 @@ func (l *Loaded) prepare(in *input, f File, req Request) []*fault.Fault {
 	}
 	l.Files, l.Ledger.Inputs = append(l.Files, read), append(l.Ledger.Inputs, read.Input)
 	plan, wrong := source.Recognise(header, said)
+	if said := saidOf(f, req).Delimiter; wrong != nil && len(header) == 1 && (said != 0 || in.dialect.Announced) {
+		wrong.Hint = "nothing stands between cells but what was said to: leave --delimiter away, or the line that says sep="
+	}
 	if wrong != nil {
 		return []*fault.Fault{wrong.At(in.name, read.Header, "")}
 	}
@@ -93,11 +96,7 @@ func (l *Loaded) prepare(in *input, f File, req Request) []*fault.Fault {
 	if len(faults) > 0 {
 		return faults
 	}
-	faults = read.period(req)
-	if in.whole {
-		read.sums()
-	}
-	return faults
+	return read.period(req)
 }
 
 // firstRows is how many rows of a file are looked at for its header.
@@ -222,23 +221,6 @@ func (f *Read) sampled(show func(line int, cells [][]byte)) {
 			show(row.Line, row.Cells)
 		}
 	}
-}
-
-// sums finds the rows of a small file that sum up others under another name
-// than Total.
-func (f *Read) sums() {
-	r, skip := f.in.sampled(), f.in.head+1
-	f.Rows.Sums(func() (int, [][]byte, bool) {
-		for {
-			row, err := r.Next()
-			if err != nil {
-				return 0, nil, false
-			}
-			if skip--; skip < 0 {
-				return row.Line, row.Cells, true
-			}
-		}
-	})
 }
 
 // asFault is what stopped the reading of a file.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -17,6 +18,7 @@ import (
 type Hints struct {
 	Decimal   byte            // '.' or ','; 0 where nobody said
 	Order     cell.Order      // 0 where nobody said
+	Clock     cell.Clock      // 0 where nobody said
 	Delimiter byte            // 0 where nobody said
 	Encoding  *table.Encoding // nil where nobody said
 }
@@ -46,13 +48,22 @@ func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
 	if unsettled(columns, evidence, prior) {
 		prior = in.beyond(rows.Plan, prior)
 	}
-	prior.Clock, prior.Rate = own.Duration, own.Margin
+	prior.Clock, prior.Rate = cmp.Or(own.Duration, hints.Clock), own.Margin
 	for i, c := range columns {
 		p := prior
 		if clockSaid(c.Name) {
 			p.Clock = cell.HourMinute
 		}
 		how, open := evidence[i].Settle(c.Field.Holds(), p)
+		without := p
+		without.Decimal, without.Order = own.Decimal, own.Dates
+		if without.Clock == hints.Clock {
+			without.Clock = own.Duration
+		}
+		_, asked := evidence[i].Settle(c.Field.Holds(), without)
+		for _, q := range asked {
+			rows.Asked = append(rows.Asked, q.About)
+		}
 		how.Unit = c.Unit
 		rows.Conventions[i] = how
 		for _, q := range open {
@@ -240,7 +251,7 @@ func ask(q cell.Question, c source.Column) *fault.Fault {
 	case "dates":
 		return f.WithHint("say which comes first: --dates dmy or --dates mdy (in the book, dates: dmy or mdy of the source)")
 	case "clock":
-		return f.WithHint("name the column Hours if 1:30 is an hour and a half, or write minutes and seconds as 0:01:30 (in the book, duration: \"h:mm\" or \"m:ss\" of the source)")
+		return f.WithHint("say what 1:30 is: --duration h:mm or --duration m:ss (in the book, duration: \"h:mm\" or \"m:ss\" of the source)")
 	}
 	return f.WithHint("write a rate as 62%% or 0.62, or an amount with its currency (in the book, margin: percent or money of the source)")
 }

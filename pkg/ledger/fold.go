@@ -50,7 +50,9 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 // credit gives a refund the key and customer of its deal; without one, nothing.
 func (l *Ledger) credit(refund, deal *Record) {
 	if deal == nil {
-		l.UnmatchedRefunds++
+		if lone := *refund; l.within(&lone) == "" {
+			l.UnmatchedRefunds++
+		}
 		refund.Key = Key{}
 		return
 	}

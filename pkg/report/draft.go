@@ -226,17 +226,15 @@ func (d *Draft) sources(b *bytes.Buffer, l *intake.Loaded, folder string, hints 
 // settled is what the user had to say of a file, as keys of its source.
 func settled(f *intake.Read, hints intake.Hints) []string {
 	var says []string
-	for i, c := range f.Rows.Plan.Columns {
-		how := f.Rows.Conventions[i]
-		if order := orders[how.Order]; order != "" && how.OrderBy.Text == "" && hints.Order != 0 && c.Field.Holds() == cell.Day {
-			says = append(says, "dates: "+order)
-		}
-		if how.Decimal != 0 && how.DecimalBy.Text == "" && hints.Decimal != 0 {
-			says = append(says, fmt.Sprintf("decimal: %q", string(how.Decimal)))
-		}
-	}
-	if order := orders[hints.Order]; order != "" && f.Rows.Plan.Period != (unit.Window{}) {
+	period := f.Rows.Plan.Period != (unit.Window{})
+	if order := orders[hints.Order]; order != "" && (period || slices.Contains(f.Rows.Asked, "dates")) {
 		says = append(says, "dates: "+order)
+	}
+	if hints.Decimal != 0 && slices.Contains(f.Rows.Asked, "decimal") {
+		says = append(says, fmt.Sprintf("decimal: %q", string(hints.Decimal)))
+	}
+	if clock := clocks[hints.Clock]; clock != "" && slices.Contains(f.Rows.Asked, "clock") {
+		says = append(says, fmt.Sprintf("duration: %q", clock))
 	}
 	if hints.Delimiter != 0 && !f.Document {
 		says = append(says, "delimiter: "+cmp.Or(map[byte]string{'\t': "tab"}[hints.Delimiter], fmt.Sprintf("%q", string(hints.Delimiter))))
@@ -244,9 +242,11 @@ func settled(f *intake.Read, hints intake.Hints) []string {
 	if hints.Encoding != nil && !f.Document {
 		says = append(says, "encoding: "+hints.Encoding.String())
 	}
-	slices.Sort(says)
-	return slices.Compact(says)
+	return says
 }
+
+// clocks are what 1:30 can be, as the book writes it.
+var clocks = map[cell.Clock]string{cell.HourMinute: "h:mm", cell.MinuteSecond: "m:ss"}
 
 // orders are the orders of dates, as the book writes them.
 var orders = map[cell.Order]string{cell.DMY: "dmy", cell.MDY: "mdy", cell.YMD: "ymd"}

@@ -43,7 +43,7 @@ func NewFormats(list []source.Format) *Formats {
 		}
 		one.Recognised = strings.Join(words, "; ")
 		for _, c := range f.Columns {
-			one.Columns = append(one.Columns, FormatColumn{c.Field.String(), strings.Split(c.Header, "|")})
+			one.Columns = append(one.Columns, FormatColumn{c.Field.Key(), strings.Split(c.Header, "|")})
 		}
 		all.Formats = append(all.Formats, one)
 	}

@@ -101,7 +101,7 @@ func inspected(f *intake.Inspected) Inspected {
 	for _, line := range f.Preamble {
 		one.Above = append(one.Above, line.Text)
 	}
-	if f.Header > 0 {
+	if f.Header > 0 && !f.Document {
 		one.HeaderLine = &f.Header
 	}
 	if !f.Document && f.Header > 0 {
@@ -156,7 +156,7 @@ func why(f *intake.Read) string {
 			fields = append(fields, c.Field.String())
 		}
 	}
-	return "no known export has this header; it names " + listAll(fields)
+	return "no known export has its header, and that names " + listAll(fields)
 }
 
 // dialect says what is unusual in how a file is written.
@@ -182,7 +182,7 @@ func field(f *intake.Inspected, at int, name string) InspectedField {
 		if c.Index != at && !slices.Contains(c.More, at) {
 			continue
 		}
-		one.Use, one.Field = "read", textOrNil(c.Field.String())
+		one.Use, one.Field = "read", textOrNil(c.Field.Key())
 		if c.Field.Holds() != cell.Text {
 			one.Written = textOrNil(f.Rows.Conventions[i].Describe(c.Field.Holds()))
 			asked := slices.ContainsFunc(f.Open, func(w *fault.Fault) bool { return w.Column == name && w.Text != "" })

@@ -31,11 +31,14 @@ func (in *Inspect) Sheets() []Sheet {
 // columns lays out what a file is and what became of its columns.
 func (f *Inspected) columns() Sheet {
 	s := Sheet{Title: fault.Clean(f.title()), Facts: []string{f.what()}}
+	if f.File == "-" {
+		s.Title = strings.Replace(s.Title, "-", "standard input", 1)
+	}
 	s.Columns = []Column{{Head: "Column", Left: true}, {Head: "Read as", Left: true}, {Head: "Written", Left: true, Rank: 1}, {Head: "Such as", Left: true, Rank: 2}}
 	uses := map[string][]string{}
 	for _, c := range f.Columns {
 		if c.Field != nil {
-			s.Lines = append(s.Lines, Line{Cells: []string{fault.Clean(c.Header), *c.Field, orEmpty(c.Written), c.examples()}})
+			s.Lines = append(s.Lines, Line{Cells: []string{fault.Clean(c.Header), strings.ReplaceAll(*c.Field, "_", " "), orEmpty(c.Written), c.examples()}})
 		} else if c.Header != "" {
 			uses[c.Use] = append(uses[c.Use], c.Header)
 		}
@@ -53,7 +56,7 @@ func (f *Inspected) columns() Sheet {
 		}
 	}
 	for _, q := range f.Open {
-		text := "Open: " + q.place("") + "."
+		text := "Open: " + q.place(f.title()) + "."
 		if q.Hint != "" {
 			text += " " + ended(strings.ToUpper(q.Hint[:1])+q.Hint[1:])
 		}

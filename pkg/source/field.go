@@ -2,7 +2,11 @@
 // header means which field, and how a row becomes a record of the ledger.
 package source
 
-import "example.com/roi/pkg/cell"
+import (
+	"strings"
+
+	"example.com/roi/pkg/cell"
+)
 
 // Field is what a column of a file states.
 type Field uint8
@@ -68,10 +72,10 @@ var fields = [numFields]struct {
 	Date:            {"date", cell.Day, []string{"date", "day", "start date", "transaction date", "order date", "invoice date", "paid at", "paid on", "gregorian date", "timeperiod", "start date (in utc)", "date issued", "invoicedate", "send date", "send time", "publish time", "posted at", "registration time", "datum", "buchungsdatum", "jour", "fecha", "día", "giorno", "data", "dia", "data de início (em utc)"}},
 	Created:         {"created", cell.Day, []string{"created", "created at", "created on", "create date", "created date", "date created", "creation date", "created (utc)", "created utc", "created time", "deal created", "add time", "erstellt", "erstellt am", "erstelldatum", "date de création", "fecha de creación", "data di creazione", "data de criação"}},
 	Closed:          {"closed", cell.Day, []string{"closed", "closed at", "closed on", "close date", "closed date", "closing date", "date closed", "won date", "won time", "date won", "won on", "abschlussdatum", "date de clôture", "fecha de cierre", "data di chiusura", "data de fechamento"}},
-	Modified:        {"last change", cell.Day, []string{"last modified date", "last modified", "modified time", "modified", "updated at", "last updated"}},
+	Modified:        {"modified", cell.Day, []string{"last modified date", "last modified", "modified time", "modified", "updated at", "last updated"}},
 	Period:          {"period", cell.Text, []string{"period", "month", "quarter", "week", "year", "zeitraum", "woche", "monat", "quartal", "jahr", "semaine", "semana", "settimana", "trimestre", "año", "anno", "année", "ano", "période", "mois", "período", "mes", "periodo", "mese", "mês"}},
-	PeriodStart:     {"first day of the period", cell.Day, []string{"period start", "period from", "start of period", "from", "reporting starts", "berichtsstart", "início dos relatórios", "inicio del informe"}},
-	PeriodEnd:       {"last day of the period", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends", "berichtsende", "término dos relatórios", "fin del informe"}},
+	PeriodStart:     {"period start", cell.Day, []string{"period start", "period from", "start of period", "from", "reporting starts", "berichtsstart", "início dos relatórios", "inicio del informe"}},
+	PeriodEnd:       {"period end", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends", "berichtsende", "término dos relatórios", "fin del informe"}},
 	Channel:         {"channel", cell.Text, []string{"channel", "marketing channel", "source", "lead source", "original source", "original traffic source", "source / medium", "source channel", "network", "social network", "platform", "how did you hear", "how did you hear about us", "how did you hear about us?", "effort", "marketing effort", "latest source", "publisher platform", "attribution", "marketing kanal", "marketingkanal", "ursprüngliche quelle", "source d'origine", "fuente original", "fonte originale", "fonte original", "kanal", "quelle", "herkunft", "canal marketing", "canal", "fuente", "origen", "canale", "fonte", "origem", "session primary channel group", "session default channel group", "session default channel grouping", "first user default channel group", "class", "trackingoption1", "department"}},
 	Campaign:        {"campaign", cell.Text, []string{"campaign", "campaign name", "utm campaign", "event", "event name", "ad set name", "ad group", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campaña", "nombre de la campaña", "campagna", "nome della campagna", "campanha", "nome da campanha", "campaign id"}},
 	Segment:         {"segment", cell.Text, []string{"segment", "customer segment", "customer type", "region", "market", "kundensegment", "segmento", "región"}},
@@ -82,7 +86,7 @@ var fields = [numFields]struct {
 	ID:              {"id", cell.Text, []string{"id", "deal id", "lead id", "record id", "opportunity id", "order", "order id", "order #", "order number", "invoice", "invoice #", "invoice id", "invoice number", "invoicenumber", "transaction id", "unique id", "datensatz id", "auftragsnummer", "rechnungsnummer", "numéro de facture", "número de factura", "numero fattura"}},
 	Customer:        {"customer", cell.Text, []string{"customer", "customer name", "client", "client name", "company", "company name", "account", "account name", "organization", "organisation", "email", "customer email", "contactname", "contact name", "customer id", "kunde", "kundin", "firma", "cliente", "société", "empresa", "azienda"}},
 	Product:         {"product", cell.Text, []string{"product", "product name", "item", "plan", "service", "sku", "produkt", "artikel", "produit", "producto", "prodotto", "produto"}},
-	Cancelled:       {"cancellation", cell.Text, []string{"cancelled at", "canceled at"}},
+	Cancelled:       {"cancelled", cell.Text, []string{"cancelled at", "canceled at"}},
 	Project:         {"project", cell.Text, []string{"project", "project name", "projekt", "projet", "proyecto", "progetto", "projeto"}},
 	Task:            {"task", cell.Text, []string{"task", "task name", "activity", "aufgabe", "tätigkeit", "tâche", "tarea", "attività", "tarefa"}},
 	Tags:            {"tags", cell.Text, []string{"tags", "tag", "labels", "schlagworte", "mots clés", "etiquetas", "etichette"}},
@@ -91,13 +95,13 @@ var fields = [numFields]struct {
 	Source:          {"source", cell.Text, []string{"utm source", "session source", "first user source", "traffic source"}},
 	Medium:          {"medium", cell.Text, []string{"medium", "utm medium", "session medium", "first user medium", "traffic medium"}},
 	CurrencyCode:    {"currency", cell.Text, []string{"currency", "currency code", "deal currency", "currency of value", "converted currency", "währung", "devise", "moneda", "valuta", "moeda"}},
-	Hours:           {"hours", cell.Hours, []string{"hours", "hours invested", "hours spent", "hours worked", "total hours", "tracked hours", "hrs", "duration", "duration (h)", "time", "time (h)", "time spent", "time invested", "tracked (h)", "duration (decimal)", "minutes", "mins", "duration (minutes)", "time in session (minutes)", "seconds", "secs", "duration (sec)", "duration (seconds)", "time spent (seconds)", "dauer", "stunden", "std.", "std", "arbeitszeit", "minuten", "durée", "heures", "temps", "duración", "horas", "minutos", "tiempo", "durata", "ore", "minuti", "duração"}},
+	Hours:           {"hours", cell.Hours, []string{"hours", "hours invested", "hours spent", "hours worked", "total hours", "tracked hours", "hrs", "duration", "duration (h)", "time", "time (h)", "time spent", "time invested", "tracked", "time in session", "minutes", "mins", "seconds", "secs", "sekunden", "secondes", "segundos", "secondi", "dauer", "stunden", "std.", "std", "arbeitszeit", "minuten", "durée", "heures", "temps", "duración", "horas", "minutos", "tiempo", "durata", "ore", "minuti", "duração"}},
 	LabourCost:      {"labour cost", cell.Money, []string{"labour cost", "labor cost", "cost of time", "time cost", "cost amount", "internal price", "interner preis", "personalkosten"}},
 	Spend:           {"spend", cell.Money, []string{"spend", "ad spend", "ads spend", "adspend", "amount spent", "total spent", "total spend", "media cost", "marketing spend", "marketing cost", "cash spent", "spent", "cost", "costs", "total cost", "expense", "expenses", "fee", "fees", "spend in account currency", "kosten", "ausgaben", "werbekosten", "werbeausgaben", "ausgegebener betrag", "coût", "coûts", "dépenses", "montant dépensé", "coste", "costes", "gasto", "gastos", "importe gastado", "costo", "costi", "spesa", "spese", "importo speso", "custo", "custos", "despesas", "valor gasto", "total investido"}},
 	Amount:          {"amount", cell.Money, []string{"amount", "sales", "net sales", "total sales", "sales amount", "revenue", "turnover", "deal value", "deal amount", "deal size", "won amount", "order total", "order value", "net amount", "value", "total", "total amount", "line total", "converted amount", "umsatz", "erlös", "betrag", "auftragswert", "montant", "chiffre d'affaires", "ventes", "importe", "ventas", "importo", "fatturato", "vendite", "valor", "receita", "vendas"}},
-	Tax:             {"tax in the amount", cell.Money, []string{"tax included"}},
-	Refunded:        {"amount refunded", cell.Money, []string{"amount refunded", "refunded amount", "refunded"}},
-	Fee:             {"processor's fee", cell.Money, []string{"processing fee", "payment fee", "transaction fee"}},
+	Tax:             {"tax", cell.Money, []string{"tax included"}},
+	Refunded:        {"refunded", cell.Money, []string{"amount refunded", "refunded amount", "refunded"}},
+	Fee:             {"fee", cell.Money, []string{"processing fee", "payment fee", "transaction fee"}},
 	ConversionValue: {"conversion value", cell.Money, []string{"conversion value", "conv. value", "conversions value", "total conversion value", "all conv. value", "purchase value", "purchases conversion value", "conv. wert", "valor total da conversão"}},
 	CostOfSales:     {"cost of sales", cell.Money, []string{"cost of sales", "cost of sale", "cost of goods sold", "cost of goods", "cogs", "delivery cost", "cost of delivery", "wareneinsatz", "herstellungskosten", "coût des ventes", "coste de ventas", "costo del venduto", "custo das vendas"}},
 	DirectExpenses:  {"direct expenses", cell.Money, []string{"direct expenses", "direct expense", "direct costs", "direct cost", allExpenses}},
@@ -113,6 +117,17 @@ var fields = [numFields]struct {
 
 // Holds is what the field's cells hold.
 func (f Field) Holds() cell.Content { return fields[f].Holds }
+
+// Key is the field's name in the book and in JSON.
+func (f Field) Key() string { return strings.ReplaceAll(fields[f].Name, " ", "_") }
+
+// Fields lists every field.
+func Fields() (all []Field) {
+	for f := range numFields {
+		all = append(all, f)
+	}
+	return all
+}
 
 // String is the field's name in plain words.
 func (f Field) String() string { return fields[f].Name }

@@ -18,7 +18,7 @@ var footerWords = []string{
 }
 
 // furniture tells why a row is no data, or "" where it is.
-func (rows *Rows) furniture(line int, cells [][]byte) ledger.Reason {
+func (rows *Rows) furniture(cells [][]byte) ledger.Reason {
 	at, alone := filled(cells)
 	switch {
 	case at < 0:
@@ -32,7 +32,7 @@ func (rows *Rows) furniture(line int, cells [][]byte) ledger.Reason {
 	}
 	rows.footer = false
 	switch {
-	case rows.totals[line] || rows.total(at, cells):
+	case rows.total(at, cells):
 		return "total"
 	case rows.Plan.Reading.Nameless == "total" && rows.nameless(cells):
 		return "total"
@@ -80,9 +80,8 @@ func (rows *Rows) nameless(cells [][]byte) bool {
 			continue
 		}
 		switch c.Field.Holds() {
-		case cell.Text:
-			named = named || c.Field != CurrencyCode
-		case cell.Day:
+		case cell.Text, cell.Day:
+			named = named || !slices.Contains(rows.shared, c.Index)
 		default:
 			numbers = true
 		}

@@ -87,26 +87,72 @@ func (k *Kind) field(header string) (Field, cell.Mark, bool) {
 	}
 	base, inside, ok := cutSuffix(text)
 	if !ok {
+		base, inside, ok = cutCurrency(header)
+	}
+	if !ok {
 		return 0, "", false
 	}
 	f, ok := k.lookup(base)
-	if !ok {
+	if !ok || !f.allows(inside) {
 		return 0, "", false
 	}
 	return f, f.marked(inside), true
 }
 
-// marked is the currency that the parentheses behind the header of a field
-// name, "" for none.
+// harmless are words that may stand behind a header, in parentheses, without
+// changing what it means.
+var harmless = []string{"", "net", "netto", "gross", "total", "actual", "all", "in", "of", "h", "hrs", "hr", "hours", "std", "std.", "stunden", "heures", "horas", "ore", "decimal", "hh:mm", "h:mm", "hh:mm:ss", "excl.", "vat", "tax", "utc", "#", "no."}
+
+// allows tells whether a header means the field whatever stands in parentheses
+// behind it: a currency, a unit of time for hours, words that change nothing. A
+// scale, a target or a share is something else.
+func (f Field) allows(inside string) bool {
+	if h := fields[f].Holds; h == cell.Text || h == cell.Day {
+		return true
+	}
+	for _, word := range strings.FieldsFunc(inside, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
+		if f == Hours && (slices.Contains(minuteWords, word) || slices.Contains(secondWords, word)) {
+			continue
+		}
+		if !slices.Contains(harmless, word) && f.marked(word) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// cutCurrency splits a header from the currency behind it: Spend EUR, Spend in
+// EUR, Spend €, Spend [EUR].
+func cutCurrency(header string) (base, currency string, ok bool) {
+	header = strings.TrimSpace(strings.NewReplacer("[", " ", "]", " ").Replace(header))
+	at := strings.LastIndexAny(header, " \t")
+	if at < 0 {
+		return "", "", false
+	}
+	mark := header[at+1:]
+	code := len(mark) == 3 && strings.ToUpper(mark) == mark
+	if Spend.marked(mark) == "" || !code && ascii(mark) && mark != "$" {
+		return "", "", false
+	}
+	return strings.TrimSuffix(foldHeader(header[:at]), " in"), mark, true
+}
+
+// marked is the currency that the words behind the header of a field name, ""
+// for none.
 func (f Field) marked(inside string) cell.Mark {
 	if fields[f].Holds != cell.Money {
 		return ""
 	}
-	_, mark, wrong := (cell.Convention{}).Money([]byte("1 " + strings.ToUpper(inside)))
-	if wrong != nil {
-		return ""
+	words := strings.FieldsFunc(inside, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
+	for _, word := range append([]string{inside}, words...) {
+		if slices.Contains(harmless, word) {
+			continue
+		}
+		if _, mark, wrong := (cell.Convention{}).Money([]byte("1 " + strings.ToUpper(word))); wrong == nil && mark != "" {
+			return mark
+		}
 	}
-	return mark
+	return ""
 }
 
 // rank is the place of a header among those that mean the field: of two columns
@@ -139,20 +185,23 @@ var headers = sync.OnceValue(func() map[string]Field {
 	return all
 })
 
-// secondUnits and minuteUnits are the headers, folded, of lengths of time that
-// are not in hours.
+// minuteWords and secondWords say in headers, alone or in parentheses, that
+// lengths of time are not in hours.
 var (
-	minuteUnits = []string{"minutes", "mins", "duration (minutes)", "time in session (minutes)", "minuten", "minutos", "minuti"}
-	secondUnits = []string{"seconds", "secs", "duration (sec)", "duration (seconds)", "time spent (seconds)", "sekunden", "segundos", "secondi", "secondes"}
+	minuteWords = []string{"minutes", "minute", "mins", "min", "min.", "m", "minuten", "minutos", "minuti"}
+	secondWords = []string{"seconds", "second", "secs", "sec", "sec.", "s", "sekunden", "sek", "sek.", "secondes", "segundos", "secondi"}
 )
 
-// unit is the unit of the plain numbers under a header of hours.
+// unitOf is the unit of the plain numbers under a header of hours.
 func unitOf(header string) cell.LengthUnit {
 	text := foldHeader(header)
+	if _, inside, ok := cutSuffix(text); ok {
+		text = inside
+	}
 	switch {
-	case slices.Contains(minuteUnits, text):
+	case slices.Contains(minuteWords, text):
 		return cell.Minute
-	case slices.Contains(secondUnits, text):
+	case slices.Contains(secondWords, text):
 		return cell.Second
 	}
 	return cell.Hour

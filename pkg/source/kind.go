@@ -96,7 +96,7 @@ var Kinds = []Kind{
 		Name: "leads", Words: []string{"lead", "contacts", "inquiries", "enquiries"},
 		Meaning: "one row per lead, with the stage it has reached",
 		Tells:   []Field{Stage, Status, Created, ID, Customer},
-		With:    [][]Field{{Channel}, {Source}, {Stage}, {Customer, Created}, {Customer, Date}},
+		With:    [][]Field{{Stage}, {Channel, Customer}, {Channel, Created}, {Channel, Date}, {Source, Created}, {Source, Date}, {Customer, Created}},
 		Bars:    []Field{Hours, Spend, Amount},
 		Fields:  []Field{Date, Modified, Channel, Campaign, Segment, Person},
 		Headers: []Header{{"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},

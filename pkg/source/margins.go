@@ -19,7 +19,7 @@ type Margins struct {
 // Read takes in a row of a margins file. A reason other than "" means that the
 // row is left out.
 func (m *Margins) Read(rows *Rows, line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
-	if why := rows.furniture(line, cells); why != "" {
+	if why := rows.furniture(cells); why != "" {
 		return why, nil
 	}
 	if wrong := rows.ragged(cells); wrong != nil {

@@ -70,8 +70,12 @@ func plan(k *Kind, header []string, rows [][]string, r Reading) (*Plan, *fault.F
 	}
 	p.undate()
 	for i, s := range slices.Concat(r.Skip, r.Only) {
-		if at := Find(header, s.Header); at >= 0 {
+		at := Find(header, s.Header)
+		switch {
+		case at >= 0:
 			p.skips = append(p.skips, skip{at, s.Values, s.Why, i >= len(r.Skip)})
+		case s.Line > 0:
+			return nil, fault.New("no column is called %s, by which rows are skipped", fault.Quote(s.Header)).WithHint("%s", fault.DidYouMean(s.Header, header))
 		}
 	}
 	p.clash()
@@ -93,7 +97,14 @@ func (p *Plan) claim(claims []Claim) *fault.Fault {
 	taken := map[int]bool{}
 	p.claimed = taken
 	for _, c := range claims {
-		if p.Has(c.Field) {
+		if c.With != "" && Find(p.Header, c.With) < 0 {
+			continue
+		}
+		if first := p.column(c.Field); first != nil {
+			if at := Find(p.Header, c.Header); c.Line == 0 && at >= 0 && !taken[at] && p.claimed[first.Index] {
+				first.Else = append(first.Else, at)
+				taken[at] = true
+			}
 			continue
 		}
 		parts := strings.Split(c.Header, " + ")
@@ -115,7 +126,7 @@ func (p *Plan) claim(claims []Claim) *fault.Fault {
 		}
 		taken[column.Index] = true
 		for _, other := range strings.Split(parts[0], "|") {
-			if at := Find(p.Header, other); at >= 0 && !taken[at] {
+			if at := Find(p.Header, other); at >= 0 && !taken[at] && !c.Field.credited() {
 				column.Else = append(column.Else, at)
 				taken[at] = true
 			}
@@ -139,11 +150,21 @@ func (p *Plan) again(c Column) string {
 		return ""
 	}
 	for i, name := range p.Header {
-		if i != c.Index && foldHeader(name) == foldHeader(c.Name) {
+		if i != c.Index && foldHeader(name) == foldHeader(c.Name) && !p.alike(i, c.Index) {
 			return name
 		}
 	}
 	return ""
+}
+
+// alike tells whether two columns say the same in the first rows.
+func (p *Plan) alike(i, j int) bool {
+	for _, row := range p.rows {
+		if max(i, j) < len(row) && row[i] != row[j] {
+			return false
+		}
+	}
+	return len(p.rows) > 0
 }
 
 // name gives a column its header, with what that says of the cells.
@@ -193,7 +214,7 @@ func (p *Plan) alias(i int, name string) {
 		p.Columns = append(p.Columns, column)
 	case h == cell.Text || h == cell.Day:
 		same := foldHeader(name) == foldHeader(first.Name)
-		if same && p.twice == nil && slices.Contains([]Field{Channel, Date, Campaign}, f) && p.column(f).Index != i {
+		if same && p.twice == nil && slices.Contains([]Field{Channel, Date, Campaign}, f) && !p.alike(i, first.Index) {
 			p.twice = fault.New("two columns hold the %s: both are called %s", f, fault.Quote(name)).WithHint("keep one of them, or rename the other")
 		}
 		if f.rank(name) < f.rank(first.Name) {
@@ -212,8 +233,7 @@ func (p *Plan) alias(i int, name string) {
 // oneEntry tells whether two headers of hours, folded, are the same time written
 // twice: in hours and in minutes or seconds, on the clock and in decimals.
 func oneEntry(a, b string) bool {
-	pair := []string{a, b}
-	return unitOf(a) != unitOf(b) || slices.Contains(pair, "duration (decimal)") || slices.Contains(pair, "hours (decimal)")
+	return unitOf(a) != unitOf(b) || strings.HasSuffix(a, "(decimal)") || strings.HasSuffix(b, "(decimal)")
 }
 
 // meaning is the field that a header means by itself, with the currency that it

@@ -40,6 +40,7 @@ type Claim struct {
 	Header string
 	Line   int             // of the book that says so; 0 where roi itself does, and then a file need not have it
 	Unit   cell.LengthUnit // of plain numbers of hours
+	With   string          // a header without which this one says nothing, "" for none
 }
 
 // Alias is a channel that a value means in one sort of files.
@@ -51,6 +52,7 @@ type Skip struct {
 	Header string
 	Values []string
 	Why    ledger.Reason
+	Line   int // of the book that says so; 0 where roi itself does
 }
 
 // Over is the reading of a format with what a source says itself on top.

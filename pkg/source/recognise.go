@@ -83,11 +83,15 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 		}
 	}
 	best, wrong := candidates(header, said, r)
+	lost := len(best) == 0 || best[0].Kind.Name == "leads" || best[0].Kind.Name == "sales"
+	if near := near(header); near != nil && wrong == nil && lost {
+		return nil, near
+	}
 	switch {
 	case wrong != nil:
 		return nil, wrong
 	case len(best) == 0:
-		return nil, unrecognised(header)
+		return nil, unrecognised(header, said.File)
 	case len(best) == 1:
 		if name := best[0].stageLike(); name != "" {
 			return nil, fault.New("does %s say how far a deal has come?", fault.Quote(name)).
@@ -102,6 +106,28 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 	}
 	return nil, fault.New("the header %s fits %s", quoted(header), fault.OneOf(kinds)).
 		WithHint("say which it is: %s (in a book, kind:)", fault.OneOf(says))
+}
+
+// near is the fault of a header that lacks only what a known export states:
+// without its hours, a time sheet is a list of names. nil where there is none.
+func near(header []string) *fault.Fault {
+	has := spellings(header)
+	for i, wants := range wants() {
+		f := &Formats[i]
+		lacks := f.missing(header)
+		if len(lacks) != 1 || len(wants) < 3 || has.any(f.Never) {
+			continue
+		}
+		kind, _ := KindOf(f.Kind)
+		for _, c := range f.Columns {
+			states := slices.Contains(kind.Needs, c.Field) || c.Field == Stage
+			if states && slices.Contains(strings.Split(c.Header, "|"), lacks[0]) {
+				return fault.New("this looks like an export of %s, but no column is called %s", f.From, fault.Quote(lacks[0])).
+					WithHint("add that column to the export; or say what the file is, as in %s=FILE", f.Kind)
+			}
+		}
+	}
+	return nil
 }
 
 // stageWords are what headers of stages have in them.
@@ -222,7 +248,7 @@ func lacksClaim(header []string, claims []Claim) bool {
 }
 
 // unrecognised is the fault of a header that says nothing that counts.
-func unrecognised(header []string) *fault.Fault {
+func unrecognised(header []string, file string) *fault.Fault {
 	var clapped []string
 	for _, name := range header {
 		if Applause(name) {
@@ -234,13 +260,21 @@ func unrecognised(header []string) *fault.Fault {
 			WithHint("%s is applause, which roi never counts; leave the file out, or export what the work cost or brought", clapped[0])
 	}
 	sheet, _ := KindOf("channels")
+	if p, wrong := plan(sheet, header, nil, Reading{}); wrong == nil {
+		for _, name := range header {
+			if f, _, ok := sheet.field(name); ok && slices.Contains(sheet.Bars, f) && p.hasAny(sheet.Tells) {
+				return fault.New("a sheet of channels has no %s, as %s says", f, fault.Quote(name)).
+					WithHint("say channels=%s to read it as one all the same; or keep hours, spend and deals in files of their own", file)
+			}
+		}
+	}
 	measures := slices.ContainsFunc(header, func(name string) bool {
 		f, _, ok := sheet.field(name)
 		return ok && slices.Contains(sheet.Tells, f)
 	})
 	if measures {
 		return fault.New("the header %s has no column that names the channel", quoted(header)).
-			WithHint("name one of its columns Channel; or, where the whole file is about one channel, say so: hours@LinkedIn=FILE")
+			WithHint("name one of its columns Channel; or say what the file is, as in hours=%s; or, where all of it is about one channel, hours@LinkedIn=%s", file, file)
 	}
 	var kinds []string
 	for i := range Kinds {

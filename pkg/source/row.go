@@ -27,21 +27,22 @@ type Rows struct {
 	Terms       Terms
 	Input       int
 
+	Asked         []string               // what the columns leave open and somebody settled: decimal, dates, clock, margin
 	Marks         map[cell.Mark]Sighting // currency marks met, with the first place of each
 	Unmarked      bool                   // some amount had no currency mark
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
 	BrokenIDs     int                    // ids that a spreadsheet has rounded, and that are none
 	Nameless      Nameless               // what the rows are about that name no channel
 	Over          bool                   // another table has begun: the rest is not of this one
+	Doubtful      bool                   // the row read last may sum up others
 
 	values   [numFields][]byte
 	weak     []Field // the fields of free text that the file has, in the order in which they are asked
 	sourced  bool    // the column of channels is one of sources, which a medium may complete
 	mentions map[string]mention
-	labels   []int        // the columns that a label of a total may stand in
-	shared   []int        // the columns that say the same of all rows: currency, range of the report
-	totals   map[int]bool // lines of rows that sum up others
-	footer   bool         // the rows are at the lines behind the table
+	labels   []int // the columns that a label of a total may stand in
+	shared   []int // the columns that say the same of all rows: currency, range of the report
+	footer   bool  // the rows are at the lines behind the table
 }
 
 // Sighting is where something was first met.
@@ -94,7 +95,7 @@ type row struct {
 // Record fills a record from the cells of a row. A reason other than "" means
 // that the row is left out; any fault, that it can not be read.
 func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Reason, []*fault.Fault) {
-	if why := rows.furniture(line, cells); why != "" {
+	if why := rows.furniture(cells); why != "" {
 		return why, nil
 	}
 	if wrong := rows.ragged(cells); wrong != nil {
@@ -121,6 +122,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	case len(w.faults) > 0 || why != "":
 		return why, w.faults
 	}
+	rows.Doubtful = rows.doubtful(cells)
 	rows.identify(cells, r)
 	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(rows.values[Customer]))

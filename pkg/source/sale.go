@@ -15,7 +15,7 @@ import (
 
 // deal reads a row of deals or sales.
 func (w *row) deal() ledger.Reason {
-	if w.Plan.Reading.Lines == "first" && w.values[Amount] == nil && w.values[Status] == nil {
+	if w.Plan.Reading.Lines == "first" && w.values[Amount] == nil && w.values[Status] == nil && w.values[Stage] == nil && w.values[Closed] == nil {
 		return "order_line"
 	}
 	stage, why := w.dealStage()
@@ -27,11 +27,12 @@ func (w *row) deal() ledger.Reason {
 		counts = ledger.Pipeline // its closing date, if any, is still a hope
 	}
 	amount, known := w.amount(Amount, counts)
+	given := amount
 	if known {
 		amount = w.net(amount, counts)
 	}
 	switch {
-	case known && amount < 0 && stage == ledger.Won:
+	case known && given < 0 && stage == ledger.Won:
 		w.r.Refund = true
 	case w.Plan.Has(Stage) || w.Plan.Has(Status) && w.Plan.Kind.Name == "deals":
 		w.put(ledger.Opportunities, 1)
@@ -62,12 +63,6 @@ func (w *row) net(amount unit.Money, q ledger.Quantity) unit.Money {
 	back, _ := w.amount(Refunded, q)
 	back = max(back, -back)
 	if tax == 0 && back == 0 || amount == 0 {
-		return amount
-	}
-	if back > amount {
-		c, _ := w.convention(Refunded)
-		w.wrong(c, fault.New("%s was given back of %s", fault.Quote(w.values[Refunded]), fault.Quote(w.values[Amount])).
-			WithHint("a refund of an earlier sale is a row of its own, with a negative amount"))
 		return amount
 	}
 	left := big.NewRat(int64(amount-back), int64(amount))

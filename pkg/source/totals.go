@@ -113,102 +113,11 @@ func (rows *Rows) naming(label int) (n int) {
 	return n
 }
 
-// addends are the figures of a row, by column of the plan.
-type addends []int64
-
-// sum is a row that may sum up others.
-type sum struct {
-	line    int
-	figures addends
-	part    addends // what the rows since the last such row add up to
-	proved  bool
-}
-
-// Sums finds the rows that sum up others among all rows of a small file, and
-// leaves them out from then on. What such a row is called proves nothing,
-// because Total Wine is a campaign, and neither does it that it is called
-// nothing: every figure of it must be the sum of that column, over all other
-// rows or over those since the last such row.
-func (rows *Rows) Sums(next func() (line int, cells [][]byte, ok bool)) {
-	var found []sum
-	all, part := rows.zero(), rows.zero()
-	count := 0
-	for line, cells, ok := next(); ok; line, cells, ok = next() {
-		if rows.furniture(line, cells) != "" {
-			continue
-		}
-		first, _ := filled(cells)
-		figures := rows.figures(cells)
-		if _, sure := rows.label(first, cells); sure != noTotal || rows.nameless(cells) && !rows.identified(-1, cells) {
-			found = append(found, sum{line: line, figures: figures, part: part})
-			part = rows.zero()
-			continue
-		}
-		count++
-		all.add(figures)
-		part.add(figures)
-	}
-	if count < 2 {
-		return
-	}
-	prove(found, all)
-	for _, f := range found {
-		if f.proved {
-			if rows.totals == nil {
-				rows.totals = map[int]bool{}
-			}
-			rows.totals[f.line] = true
-		}
-	}
-}
-
-// prove finds which rows are sums; those that are none are rows like the others.
-func prove(found []sum, all addends) {
-	for again := true; again; {
-		again = false
-		for i := range found {
-			f := &found[i]
-			others := slices.Clone(all)
-			for j := range found {
-				if j != i && !found[j].proved {
-					others.add(found[j].figures)
-				}
-			}
-			isSum := slices.Equal(f.figures, all) || slices.Equal(f.figures, f.part) || slices.Equal(f.figures, others)
-			if !f.proved && isSum && slices.ContainsFunc(f.figures, func(v int64) bool { return v != 0 }) {
-				f.proved, again = true, true
-			}
-		}
-	}
-}
-
-func (a addends) add(b addends) {
-	for i, v := range b {
-		a[i] += v
-	}
-}
-
-func (rows *Rows) zero() addends { return make(addends, len(rows.Plan.Columns)) }
-
-// figures are the numbers of a row that can be added up; what can not be read is
-// reported when the row is.
-func (rows *Rows) figures(cells [][]byte) addends {
-	figures := rows.zero()
-	for i, c := range rows.Plan.Columns {
-		text := c.Cell(cells)
-		if text == nil {
-			continue
-		}
-		switch c.Field.Holds() {
-		case cell.Money:
-			v, _, _ := rows.Conventions[i].Money(text)
-			figures[i] = int64(v)
-		case cell.Hours:
-			v, _ := rows.Conventions[i].Hours(text)
-			figures[i] = int64(v)
-		case cell.Count:
-			figures[i], _ = rows.Conventions[i].Count(text)
-		}
-	}
-	return figures
+// doubtful tells whether a row may sum up others, which only its figures can
+// tell: it says so and has a name or date all the same, its label is only like
+// that of a total, or it has nothing but figures.
+func (rows *Rows) doubtful(cells [][]byte) bool {
+	first, _ := filled(cells)
+	_, sure := rows.label(first, cells)
+	return sure != noTotal || rows.nameless(cells) && !rows.identified(-1, cells)
 }
