@@ -2,6 +2,7 @@ package metric
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/roi/pkg/ledger"
 )
@@ -84,6 +85,12 @@ func (d *Definition) On(b Basis, s *Subject) Value { return d.value(s.view(b)) }
 
 func (s *Subject) view(b Basis) *View {
 	return [...]*View{&s.All, &s.Effort, &s.Timed}[b]
+}
+
+// Bounded tells whether the figure is a part of a whole, from 0 to 1; a return
+// is not.
+func (d *Definition) Bounded() bool {
+	return d.Unit == Fraction && !strings.HasPrefix(d.Key, "roi")
 }
 
 // Luck is what chance could have made of the subject's margin with time, or
