@@ -51,7 +51,9 @@ type Definition struct {
 	Formula string   // in keys, as a person would write it
 	Uses    []string // the keys in the formula, of the same subject and basis
 	Example Example
+	Chance  Chance // how luck enters it
 	value   func(*View) Value
+	parts   func(*View) (a, b Value) // what is divided, of figures with a Chance
 }
 
 // Example is a worked example: the inputs of one channel, and the figure.
@@ -62,10 +64,20 @@ type Example struct {
 
 // Of is the figure of a subject.
 func (d *Definition) Of(s *Subject) Value {
-	if rows := d.Rows() & s.stated(); s.mixes != 0 && rows&s.mixes != 0 && rows&^s.mixes != 0 {
+	if d.mixed(s) {
 		return none(NotByDimension)
 	}
 	return d.value(s.view(d.Basis))
+}
+
+// mixed tells whether the figure would set quantities that files know by what
+// the subject is cut by beside others.
+func (d *Definition) mixed(s *Subject) bool {
+	if s.mixes == 0 {
+		return false
+	}
+	rows := d.Rows() & s.stated()
+	return rows&s.mixes != 0 && rows&^s.mixes != 0
 }
 
 // stated is the set of quantities that some input states.

@@ -11,6 +11,8 @@ var efficiency = append(append(costs(), cash()...), []Definition{
 		Meaning: "sales-qualified leads that an hour of marketing feeds to sales",
 		Formula: "sqls / hours", Uses: []string{"sqls", "hours"},
 		Example: Example{"hours=42 sqls=9", "0.214286"},
+		Chance:  Arrivals,
+		parts:   func(v *View) (Value, Value) { return stages[3].reached(v), hours(v) },
 		value:   func(v *View) Value { return div(stages[3].reached(v), hours(v), ZeroHours) },
 	},
 }...)
@@ -26,6 +28,8 @@ func costs() []Definition {
 			Meaning: "cash and time that one of the " + s.key + " costs",
 			Formula: "investment / " + s.key, Uses: uses,
 			Example: Example{given, "250"},
+			Chance:  Heads,
+			parts:   func(v *View) (Value, Value) { return investment(v), s.reached(v) },
 			value:   func(v *View) Value { return div(investment(v), s.reached(v), s.missing) },
 		}, Definition{
 			Key: key + "_low", Title: "Cost/" + s.short + " low", Unit: Money, Better: Lower, Basis: Timed,
@@ -59,6 +63,8 @@ func cash() []Definition {
 			Meaning: "cash alone that one of the " + s.key + " costs; time is left out",
 			Formula: "spend / " + s.key, Uses: []string{"spend", s.key},
 			Example: Example{"spend=1200 " + s.key + "=12", "100"},
+			Chance:  Heads,
+			parts:   func(v *View) (Value, Value) { return spend(v), s.reached(v) },
 			value:   func(v *View) Value { return div(spend(v), s.reached(v), s.missing) },
 		})
 	}
@@ -72,6 +78,8 @@ func perHead(key, title string, s stage) Definition {
 		Meaning: "hours of marketing behind one of the " + s.key,
 		Formula: "hours / " + s.key, Uses: []string{"hours", s.key},
 		Example: Example{"hours=42 " + s.key + "=12", "3.5"},
+		Chance:  Heads,
+		parts:   func(v *View) (Value, Value) { return hours(v), s.reached(v) },
 		value:   func(v *View) Value { return div(hours(v), s.reached(v), s.missing) },
 	}
 }
@@ -82,14 +90,21 @@ var conversions = append(steps(), Definition{
 	Meaning: "deals won among those that are decided; open ones count on neither side",
 	Formula: "won / (won + lost)", Uses: []string{"wins"},
 	Example: Example{"wins=2 lost=1", "0.666667"},
+	Chance:  Share, parts: decided,
 	value: func(v *View) Value {
-		won, lost := v.stated(ledger.Wins, 1, NoWins), v.stated(ledger.Lost, 1, NoStageData)
-		if lost.Num != nil && v.facts.Stated[ledger.Wins] != v.facts.Stated[ledger.Lost] {
-			return none(NotSameCohort)
-		}
-		return div(won, add(won, lost), NoClosedDeals)
+		won, all := decided(v)
+		return div(won, all, NoClosedDeals)
 	},
 })
+
+// decided are the deals won, and all that are won or lost.
+func decided(v *View) (won, all Value) {
+	won, lost := v.stated(ledger.Wins, 1, NoWins), v.stated(ledger.Lost, 1, NoStageData)
+	if lost.Num != nil && v.facts.Stated[ledger.Wins] != v.facts.Stated[ledger.Lost] {
+		return none(NotSameCohort), none(NotSameCohort)
+	}
+	return won, add(won, lost)
+}
 
 func steps() []Definition {
 	var list []Definition
@@ -100,14 +115,21 @@ func steps() []Definition {
 			Meaning: "part of the " + from.key + " that went on to be " + to.key + "; only where one file follows both",
 			Formula: to.key + " / " + from.key, Uses: []string{to.key, from.key},
 			Example: Example{from.key + "=12 " + to.key + "=3", "0.25"},
+			Chance:  Share, parts: func(v *View) (Value, Value) { return reachedBoth(v, to, from) },
 			value: func(v *View) Value {
-				a, b := from.reached(v), to.reached(v)
-				if a.Num != nil && b.Num != nil && v.facts.Stated[from.quantity] != v.facts.Stated[to.quantity] {
-					return none(NotSameCohort)
-				}
-				return div(b, a, from.missing)
+				went, all := reachedBoth(v, to, from)
+				return div(went, all, from.missing)
 			},
 		})
 	}
 	return list
+}
+
+// reachedBoth are how many reached two stages, of one entry cohort only.
+func reachedBoth(v *View, to, from stage) (Value, Value) {
+	a, b := from.reached(v), to.reached(v)
+	if a.Num != nil && b.Num != nil && v.facts.Stated[from.quantity] != v.facts.Stated[to.quantity] {
+		return none(NotSameCohort), none(NotSameCohort)
+	}
+	return b, a
 }

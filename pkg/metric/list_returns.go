@@ -12,6 +12,8 @@ var rates = []Definition{
 		Meaning: "what an hour in the channel earns before anybody is paid for it; freelancers call it the effective hourly rate, and it is also the hourly cost at which the time is just paid",
 		Formula: "net_margin / hours", Uses: []string{"net_margin", "hours"},
 		Example: Example{"hours=42 spend=310 sales=9200 cost_of_sales=3100", "137.857143"},
+		Chance:  Sizes,
+		parts:   func(v *View) (Value, Value) { return netMargin(v), hours(v) },
 		value:   func(v *View) Value { return div(netMargin(v), hours(v), ZeroHours) },
 	},
 	{
@@ -98,6 +100,8 @@ var returns = []Definition{
 		Meaning: "the return with time counted",
 		Formula: "profit / investment", Uses: []string{"profit", "investment"},
 		Example: Example{sheet, "1.772727"},
+		Chance:  Sizes,
+		parts:   func(v *View) (Value, Value) { return profit(v), investment(v) },
 		value:   func(v *View) Value { return div(profit(v), investment(v), NoInvestment) },
 	},
 	{
