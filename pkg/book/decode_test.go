@@ -9,6 +9,7 @@ import (
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/unit"
 	"github.com/google/go-cmp/cmp"
@@ -78,7 +79,18 @@ func date(year, month, day int) unit.Day {
 	return d
 }
 
-var sameRats = cmp.Comparer(func(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 })
+// sameRats compares numbers by what they are worth, and gates by how they are
+// written.
+var sameRats = cmp.Options{
+	cmp.Comparer(func(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 }),
+	cmp.Comparer(func(a, b metric.Expression) bool { return a.String() == b.String() }),
+}
+
+// gate is a gate of a book.
+func gate(text string, line int) Check {
+	e, _ := metric.ParseExpression(text)
+	return Check{text, line, e}
+}
 
 func TestDecode(t *testing.T) {
 	got, faults := Decode("roi.yaml", []byte(full))
@@ -122,7 +134,7 @@ func TestDecode(t *testing.T) {
 			},
 			Roadmap: []Effort{{"Site", date(2026, 1, 1), date(2026, 1, 31), "Zoe", 42}},
 		},
-		Checks:          []Check{{"social.net_hourly_rate >= 50", 43}, {"total.unattributed_share < 20%", 43}},
+		Checks:          []Check{gate("social.net_hourly_rate >= 50", 43), gate("total.unattributed_share < 20%", 43)},
 		Defaults:        map[string]string{"output": "json", "metrics": "hours,sales", "strict": "true", "level": "0.90"},
 		Level:           950_000,
 		FiscalYearStart: unit.MonthDay{Month: 4, Day: 1},
@@ -177,6 +189,10 @@ func TestColumns(t *testing.T) {
 		{"version: 1\npeople: {Ana: 85, Bo: EUR}", `roi.yaml:2:23: people.Bo: "EUR" is not an amount`},
 		{"version: 1\nmargins:\n  products: {Widget: many}", `roi.yaml:3:22: margins.products.Widget: "many" is not a rate`},
 		{"version: 1\nsources: [{file: *.csv}]", `roi.yaml:2:18: "*.csv" is a YAML anchor or alias, which a book does not have`},
+		{"version: 1\nchecks: [social.roi > 1, social.rio > 1]", `roi.yaml:2:33: checks[2]: "rio" is not a metric`},
+		{"version: 1\nchecks:\n  - \"größe.roi > x\"", `roi.yaml:3:18: checks[1]: "x" is neither a number nor SUBJECT.METRIC`},
+		{"version: 1\nchecks:\n  - '\"Trade show\".rio > 1'", `roi.yaml:3:19: checks[1]: "rio" is not a metric`},
+		{"version: 1\nchecks:\n  - \"\\\"Trade show\\\".rio > 1\"", `roi.yaml:3:5: checks[1]: at character 14: "rio" is not a metric`},
 		{"version: 1\nhourly_cost: 45\nhourly_cost: 46", `roi.yaml:3:1: hourly_cost: is given twice, first on line 2`},
 	} {
 		_, faults := Decode("roi.yaml", []byte(c.book))

@@ -91,9 +91,3 @@ func everies() (all []string) {
 	}
 	return all
 }
-
-// check is a gate with its line.
-var check = form[Check]{text("a gate").Form, func(r *reading, n *node) (Check, bool) {
-	s, ok := text("a gate").read(r, n)
-	return Check{s, n.line}, ok
-}}

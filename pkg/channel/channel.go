@@ -166,6 +166,13 @@ func (n *Names) Group(id ID) Group {
 // Known tells whether an entry, rather than only a file, names the channel.
 func (n *Names) Known(id ID) bool { return n.channels[id].entry != nil }
 
+// Recognises tells whether an entry has a name that a person gives, or some row
+// had it.
+func (n *Names) Recognises(name string) bool {
+	_, met := n.Find(name)
+	return met || n.entry(name) != nil
+}
+
 // All lists the names shown of every channel met, in byte order.
 func (n *Names) All() []string {
 	var all []string

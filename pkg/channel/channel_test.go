@@ -105,6 +105,11 @@ func TestFind(t *testing.T) {
 			t.Errorf("%q finds %q, which no row named", name, n.Name(id))
 		}
 	}
+	for name, want := range map[string]bool{"blimp": true, "li": true, "LinkedIn": true, "Blimps": false, "zeppelin": false} {
+		if got := n.Recognises(name); got != want {
+			t.Errorf("%q is recognised: %v", name, got)
+		}
+	}
 	if diff := cmp.Diff([]string{"Blimp", "Facebook"}, n.All()); diff != "" {
 		t.Error(diff)
 	}
