@@ -41,13 +41,23 @@ other, unattributed and total; a channel of such a name is put in quotes.
 			if err != nil {
 				return err
 			}
-			if q.output == "json" {
-				return render.JSON(c.out, answer)
+			failed, err := q.judge(l, answer)
+			if err != nil {
+				return err
 			}
-			return q.text(c, answer.Sheet(all))
+			if q.output == "json" {
+				err = render.JSON(c.out, answer)
+			} else {
+				err = q.text(c, answer.Sheet(all))
+			}
+			if err != nil || failed == nil {
+				return err
+			}
+			return failed
 		},
 	}
 	q.inputFlags(cmd)
+	q.failFlag(cmd)
 	cmd.Flags().StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table or json")
 	cmd.Flags().BoolVar(&all, "all", false, "show every row")
 	return cmd

@@ -36,7 +36,10 @@ type question struct {
 	from                 map[string]string // where preferences come from that are no flags
 	output, colour       string
 	daysAsked
-	quiet bool
+	quiet  bool
+	failIf []string
+	gates  []report.Gate // of failIf
+	opened *book.Book    // the book of the question, once it is loaded
 }
 
 // fileHelp is the part of every question's help that tells about FILE.
@@ -172,7 +175,9 @@ func (q *question) options() (report.Options, error) {
 		}
 		o.Changes = append(o.Changes, change)
 	}
-	return o, nil
+	var err error
+	q.gates, err = gatesOf("fail-if", q.failIf)
+	return o, err
 }
 
 // load reads the files of a question; command is how the question is asked, for
@@ -192,6 +197,7 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 	if err != nil {
 		return nil, report.Options{}, err
 	}
+	q.opened = b
 	o, err := q.options()
 	if err == nil {
 		err = q.placed(o.Check())

@@ -51,10 +51,7 @@ out, and a period that the window cuts, or that is not over, is marked.
 			if err != nil {
 				return err
 			}
-			if err := q.strictly(answer); err != nil {
-				return err
-			}
-			return q.show(c, answer)
+			return q.answerTo(c, l, answer)
 		},
 	}
 	f := cmd.Flags()
@@ -64,6 +61,7 @@ out, and a period that the window cuts, or that is not over, is marked.
 	usual := &cobra.Command{}
 	q.inputFlags(usual)
 	q.showFlags(usual)
+	q.failFlag(usual)
 	usual.Flags().VisitAll(func(flag *pflag.Flag) {
 		switch flag.Name {
 		case "by", "campaign", "metrics", "sort": // a trend is of one figure, by channel

@@ -41,6 +41,7 @@ const (
 	NotSameCohort   Reason = "not_same_cohort"
 	NotByDimension  Reason = "not_by_dimension"
 	NoEffort        Reason = "unattributed"
+	NoRows          Reason = "no_rows"
 )
 
 // Reasons lists every reason with what it means to a person.
@@ -69,6 +70,7 @@ var Reasons = []struct {
 	{NotSameCohort, "the two stages come from files that do not follow the same leads"},
 	{NotByDimension, "no file says which part of the cut this belongs to"},
 	{NoEffort, "no marketing effort stands behind this row, so its hours enter no rate"},
+	{NoRows, "no row names it"},
 }
 
 // none is an undefined value.

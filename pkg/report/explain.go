@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"example.com/roi/pkg/channel"
-	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/metric"
@@ -24,6 +23,7 @@ type Explain struct {
 	Behind  []Quantity // what rows state, each with its rows
 	Set     []string   // the inputs of the subject's channels that --set changed, as written
 
+	calc     *Calc // that the figure is of
 	currency intake.Currency
 	window   string       // the days asked for, in words; "" for all
 	atLeast  metric.Value // where there is no value: the lower end of its range
@@ -130,7 +130,7 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 		return nil, err
 	}
 	d := t.subject.Metric
-	e := &Explain{Subject: s.Name, Metric: d, Value: d.Of(s), currency: l.Currency}
+	e := &Explain{Subject: s.Name, Metric: d, Value: d.Of(s), calc: c, currency: l.Currency}
 	if c.From != nil || c.To != nil {
 		e.window = span(c.From, c.To)
 	}
@@ -158,28 +158,6 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 		}
 	}
 	return e, nil
-}
-
-// find returns the subject of an answer that a name means.
-func (c *Calc) find(l *intake.Loaded, s Subject) (*metric.Subject, error) {
-	if _, group := groupOf(s.Name); group && !s.Quoted {
-		for _, g := range append(c.answer.Groups, c.answer.Total) {
-			if g.Name == s.Name {
-				return g, nil
-			}
-		}
-		return nil, fault.Usage("no row belongs to the group %s", fault.Quote(s.Name))
-	}
-	names := l.Names.All()
-	if id, ok := l.Names.Find(s.Name); ok {
-		for _, r := range c.answer.Channels {
-			if r.Name == l.Names.Name(id) {
-				return r, nil
-			}
-		}
-	}
-	return nil, fault.Usage("no row names a channel %s", fault.Quote(s.Name)).
-		WithHint("%s", cmp.Or(fault.DidYouMean(s.Name, names), "known here: "+list(names)))
 }
 
 // units of the quantities that rows state: the key, what it is counted in, and
