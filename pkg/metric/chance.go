@@ -1,6 +1,9 @@
 package metric
 
-import "example.com/roi/pkg/stat"
+import (
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/stat"
+)
 
 // Chance is how luck enters a figure: what its range rests on, and how two of
 // it are compared.
@@ -91,3 +94,17 @@ func shareRange(part, cases Value, level float64) (low, high Value) {
 // Whole is a count as a whole number, without the part of one that a change by
 // per cent can leave.
 func Whole(v Value) int { return int(v.Float()) }
+
+// Overlaps tells whether two subjects of one ledger have rows in common.
+func (s *Subject) Overlaps(o *Subject) bool {
+	in := map[*ledger.Cell]bool{}
+	for _, c := range s.cells {
+		in[c] = true
+	}
+	for _, c := range o.cells {
+		if in[c] {
+			return true
+		}
+	}
+	return false
+}

@@ -26,10 +26,12 @@ type Match struct {
 	Text               string
 
 	figure *metric.Definition
+	among  int // comparisons made at once that took a clear answer back; 0: none did
 }
 
 // Side is one side of a match.
 type Side struct {
+	Kind                          string // channel, group, rest, period, total, or the dimension that it is a part of
 	Name                          string // in sentences, not yet cleaned
 	Of                            string // "of NAME", or "in NAME" for a period
 	Figure, Low, High             metric.Value
@@ -38,7 +40,9 @@ type Side struct {
 	Over, Under                   metric.Value // what the figure divides
 	Channels                      []string     // that the figure pools
 	pools                         bool         // it is more than one channel by its nature
+	From, To                      *string      // of a period
 	absent                        bool         // no row belongs to it
+	group                         string       // of a channel held against the rest
 	luck                          metric.Luck
 	noLuck                        metric.Reason
 	subject                       *metric.Subject // nil where absent
@@ -161,12 +165,26 @@ func (m *Match) countRatio() (r stat.Range, p float64, ok bool) {
 	return r, p, true
 }
 
-// count is what the side counted, of figures that rest on a count.
-func (m *Match) count(s *Side) metric.Value {
-	if m.figure.Chance == metric.Heads {
+// counted is what a figure that rests on a count counts, and outOf what that is
+// set against; both undefined for other figures.
+func (s *Side) counted(d *metric.Definition) metric.Value {
+	switch d.Chance {
+	case metric.Heads:
+		return s.Under
+	case metric.Arrivals, metric.Share:
+		return s.Over
+	}
+	return metric.Value{Why: metric.NoRange}
+}
+
+func (s *Side) outOf(d *metric.Definition) metric.Value {
+	switch d.Chance {
+	case metric.Heads:
+		return s.Over
+	case metric.Arrivals, metric.Share:
 		return s.Under
 	}
-	return s.Over
+	return metric.Value{Why: metric.NoRange}
 }
 
 // clear is what the range alone says: better or worse where it leaves out that
@@ -214,10 +232,20 @@ func (m *Match) judge() (answer string, why metric.Reason) {
 	if clear := m.clear(); clear != "no_clear_difference" {
 		return clear, "" // the comparison is exact however few were counted
 	}
-	if metric.Whole(m.count(&m.A)) < fewDeals || metric.Whole(m.count(&m.B)) < fewDeals {
-		return "too_few_deals", ""
+	return m.unclear(), ""
+}
+
+// unclear is the answer of a match whose range is no bar to a clear answer,
+// where there is none.
+func (m *Match) unclear() string {
+	few := m.figure.Chance == metric.Sizes && m.exact()
+	for _, s := range []*Side{&m.A, &m.B} {
+		few = few || m.counts() && metric.Whole(s.counted(m.figure)) < fewDeals
 	}
-	return "no_clear_difference", ""
+	if few {
+		return "too_few_deals"
+	}
+	return "no_clear_difference"
 }
 
 // judgeDeals picks the answer of a figure that rests on the sizes of deals.
@@ -229,12 +257,9 @@ func (m *Match) judgeDeals() (answer string, why metric.Reason) {
 	}
 	clear := m.clear()
 	switch lostA, lostB := m.A.Wins.Sign() == 0, m.B.Wins.Sign() == 0; {
-	case lostA || lostB:
-		if lostA && clear == "worse" || lostB && clear == "better" {
-			return clear, ""
-		}
-		return "too_few_deals", ""
-	case m.A.few(), m.B.few():
+	case lostA && clear == "worse", lostB && clear == "better":
+		return clear, ""
+	case lostA, lostB, m.A.few(), m.B.few():
 		return "too_few_deals", ""
 	}
 	return clear, ""
@@ -271,14 +296,15 @@ func (m *Match) needed() {
 	}
 }
 
-// chance finds the p of there being no difference: 1 less the highest level at
-// which the range leaves that out; of counts the exact one.
+// chance finds the p of there being no difference, where the range can decide
+// the match: 1 less the highest level at which it leaves that out; of counts the
+// exact one.
 func (m *Match) chance() {
 	if _, p, ok := m.countRatio(); ok {
 		m.P = metric.Estimate(p)
 		return
 	}
-	if m.counts() || m.Low.Num == nil {
+	if m.Low.Num == nil || m.Answer == "no_range" || m.Answer == "too_few_deals" && !m.exact() {
 		return
 	}
 	m.P = metric.Estimate(stat.LeastP(func(level float64) bool {

@@ -25,6 +25,7 @@ type Note struct {
 var NoteCodes = []struct{ Code, When string }{
 	{"partial_periods", "periods that the window cuts, or that are not over: their sums are not to be set against whole ones"},
 	{"no_period", "files without dates, rows that reach over several periods, and shared costs are in no period"},
+	{"unequal_periods", "two periods of different length: their sums are not to be set against each other"},
 	{"no_cost_of_sales", "no input states a cost of sales or margin: figures are before it"},
 	{"no_spend_stated", "no input states spend: it counts as 0"},
 	{"no_hours_channels", "channels without hours are in no rate"},
@@ -49,6 +50,12 @@ var NoteCodes = []struct{ Code, When string }{
 	{"key_person", "one person works most of a channel's hours"},
 	{"date_convention", "dates that can be read in two ways, where no figure needs them"},
 	{"few_deals", "a range that rests on too few deals"},
+	{"points_only", "figures compared without a range, by their points alone"},
+	{"difference_only", "a figure that is not more than 0: it has a difference to another, and no ratio"},
+	{"several_comparisons", "several comparisons at once: p and answers are adjusted for their number"},
+	{"other_terms", "two saved answers that were asked for differently, as about other days"},
+	{"held_constant", "inputs that a change of others leaves as they were"},
+	{"on_both_sides", "what was said of an hour's cost or the margin and holds before and after, because nothing else is known"},
 	{"range_meaning", "what a range covers and what not"},
 }
 
@@ -301,8 +308,13 @@ func (c *Calc) lucky(put putNote) {
 		put("few_deals", "Rough range, too few deals: %s.", list(few))
 	}
 	if c.Total.Value("net_hourly_rate_low").Num != nil || slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Value("net_hourly_rate_low").Num != nil }) {
-		put("range_meaning", "Ranges (%s) are what the luck of the draw alone explains: not wrong attribution, not hours nobody wrote down.", percent(level(c.options.Level)))
+		put("range_meaning", "%s", rangeMeaning(c.options.Level))
 	}
+}
+
+// rangeMeaning says what ranges of a level cover.
+func rangeMeaning(l float64) string {
+	return fmt.Sprintf("Ranges (%s) are what the luck of the draw alone explains: not wrong attribution, not hours nobody wrote down.", percent(level(l)))
 }
 
 // bounded tells whether some channel's range rests on the largest deal of

@@ -22,7 +22,12 @@ import (
 
 // schemas are the schemas that go out with the program, by question, as the
 // structs and lists say they are.
-var schemas = map[string]func(*testing.T) *jsonschema.Schema{"calc": calcSchemaOf, "check": checkSchemaOf, "trend": trendSchemaOf}
+var schemas = map[string]func(*testing.T) *jsonschema.Schema{
+	"calc":    calcSchemaOf,
+	"check":   checkSchemaOf,
+	"trend":   trendSchemaOf,
+	"compare": compareSchemaOf,
+}
 
 // TestSchemaFile keeps the committed schemas equal to what the structs and lists
 // say. ROI_UPDATE=1 writes them.

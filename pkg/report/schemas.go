@@ -12,9 +12,18 @@ var calcSchema string
 //go:embed schema/check.json
 var checkSchema string
 
+//go:embed schema/compare.json
+var compareSchema string
+
 //go:embed schema/trend.json
 var trendSchema string
 
 // Schemas are the JSON schemas of the answers, by the name of the question, and
 // that of the book.
-var Schemas = map[string]string{"book": book.Schema, "calc": calcSchema, "check": checkSchema, "trend": trendSchema}
+var Schemas = map[string]string{
+	"book":    book.Schema,
+	"calc":    calcSchema,
+	"check":   checkSchema,
+	"trend":   trendSchema,
+	"compare": compareSchema,
+}

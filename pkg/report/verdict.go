@@ -20,6 +20,14 @@ func (c *Calc) verdict() Verdict {
 	return Verdict{question, hold(d, c.side(channel.Social, d), c.side(channel.Other, d), c.options.Level).inWords()}
 }
 
+// groupKeys are the names of the groups, in order.
+func groupKeys() (keys []string) {
+	for _, g := range channel.Groups {
+		keys = append(keys, g.String())
+	}
+	return keys
+}
+
 // groupNames are what groups are called in sentences.
 var groupNames = map[channel.Group]string{channel.Social: "social", channel.Other: "the other marketing", channel.Unattributed: "what has no channel"}
 

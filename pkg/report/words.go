@@ -100,6 +100,8 @@ func (m *Match) answer() string {
 	switch {
 	case m.Answer == "better", m.Answer == "worse":
 		return fmt.Sprintf("%s is %s, by %s; luck alone leaves the difference anywhere %s. ", capital(&m.A), m.Answer, m.gap(), m.span()) + m.lost() + m.carried()
+	case m.among > 0:
+		return fmt.Sprintf("There is no clear difference among %d comparisons: %s, and that luck leaves the difference anywhere %s would be clear only by itself. ", m.among, apart, m.span()) + m.carried()
 	case m.Answer == "no_clear_difference":
 		return fmt.Sprintf("There is no clear difference: %s, but luck alone leaves the difference anywhere %s. That is no proof that they are equal. ", apart, m.span()) + m.carried() + m.settles()
 	case m.Low.Num == nil:
@@ -110,25 +112,21 @@ func (m *Match) answer() string {
 
 // answerOfCounts is what the match says of a figure that rests on a count.
 func (m *Match) answerOfCounts() string {
-	ratio := "luck alone leaves their ratio anywhere " + m.ratioSpan()
-	if m.Ratio.Num != nil {
-		ratio = fmt.Sprintf("%s is %s times %s, and luck alone leaves that anywhere %s", capital(&m.A), times(m.Ratio), m.B.name(), m.ratioSpan())
+	says := func(who string) string {
+		if m.Ratio.Num == nil {
+			return "luck alone leaves their ratio anywhere " + m.ratioSpan()
+		}
+		return fmt.Sprintf("%s has %s times the %s %s, and luck alone leaves that anywhere %s", who, times(m.Ratio), m.figure.Title, m.B.of(), m.ratioSpan())
 	}
-	switch m.Answer {
-	case "better", "worse":
-		return fmt.Sprintf("%s is %s: %s. ", capital(&m.A), m.Answer, lower(ratio, &m.A))
-	case "no_clear_difference":
-		return fmt.Sprintf("There is no clear difference: %s. That is no proof that they are equal. ", lower(ratio, &m.A)) + m.settles()
+	switch {
+	case m.among > 0:
+		return fmt.Sprintf("There is no clear difference among %d comparisons: %s, which would be clear only by itself. ", m.among, says(m.A.name()))
+	case m.Answer == "better", m.Answer == "worse":
+		return fmt.Sprintf("%s is %s: %s. ", capital(&m.A), m.Answer, says("it"))
+	case m.Answer == "no_clear_difference":
+		return fmt.Sprintf("There is no clear difference: %s. That is no proof that they are equal. ", says(m.A.name())) + m.settles()
 	}
-	return fmt.Sprintf("Too few to tell: %s. ", lower(ratio, &m.A)) + m.settles()
-}
-
-// lower goes on with a clause that may begin with a side.
-func lower(clause string, s *Side) string {
-	if rest, ok := strings.CutPrefix(clause, capital(s)); ok {
-		return s.name() + rest
-	}
-	return clause
+	return fmt.Sprintf("Too few to tell: %s. ", says(m.A.name())) + m.settles()
 }
 
 // ratioSpan is the range of the ratio.
@@ -217,7 +215,7 @@ func (m *Match) settles() string {
 	}
 	have, what, how := min(m.A.luck.Entities, m.B.luck.Entities), "deals", "earned"
 	if m.counts() {
-		have, what, how = min(metric.Whole(m.count(&m.A)), metric.Whole(m.count(&m.B))), m.counted(), "were"
+		have, what, how = min(metric.Whole(m.A.counted(m.figure)), metric.Whole(m.B.counted(m.figure))), m.counted(), "were"
 	} else if !m.hourly() {
 		how = "were"
 	}
@@ -229,11 +227,14 @@ func (m *Match) settles() string {
 	return ""
 }
 
-// counted is what a figure that rests on a count counts, such as leads.
+// counted is what a figure that rests on a count counts, such as leads or SQLs.
 func (m *Match) counted() string {
 	key := m.figure.Uses[0]
 	if m.figure.Chance == metric.Heads {
 		key = m.figure.Uses[1]
+	}
+	if title := metric.Get(key).Title; strings.ToLower(title[1:]) != title[1:] {
+		return title // an abbreviation
 	}
 	return key
 }
