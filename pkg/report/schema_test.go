@@ -27,6 +27,8 @@ var schemas = map[string]func(*testing.T) *jsonschema.Schema{
 	"check":   checkSchemaOf,
 	"trend":   trendSchemaOf,
 	"compare": compareSchemaOf,
+	"saved":   savedSchemaOf,
+	"whatif":  whatifSchemaOf,
 }
 
 // TestSchemaFile keeps the committed schemas equal to what the structs and lists

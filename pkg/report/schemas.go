@@ -15,6 +15,12 @@ var checkSchema string
 //go:embed schema/compare.json
 var compareSchema string
 
+//go:embed schema/saved.json
+var savedAnswersSchema string
+
+//go:embed schema/whatif.json
+var whatifSchema string
+
 //go:embed schema/trend.json
 var trendSchema string
 
@@ -26,4 +32,6 @@ var Schemas = map[string]string{
 	"check":   checkSchema,
 	"trend":   trendSchema,
 	"compare": compareSchema,
+	"saved":   savedAnswersSchema,
+	"whatif":  whatifSchema,
 }
