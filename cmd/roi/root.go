@@ -37,6 +37,7 @@ var commands = []func(console) *cobra.Command{
 	calcCommand,
 	checkCommand,
 	explainCommand,
+	compareCommand,
 	trendCommand,
 	metricsCommand,
 	schemaCommand,
