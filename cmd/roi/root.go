@@ -38,6 +38,7 @@ var commands = []func(console) *cobra.Command{
 	checkCommand,
 	explainCommand,
 	compareCommand,
+	whatifCommand,
 	trendCommand,
 	metricsCommand,
 	schemaCommand,
