@@ -29,6 +29,9 @@ func (k *comparing) answers(c console, cmd *cobra.Command, args []string) error 
 		return fault.Usage("--saved compares two saved answers, and %s named", is(len(args))).
 			WithHint("roi calc ... -o json > before.json saves one; then roi compare --saved before.json after.json")
 	}
+	if args[0] == "-" && args[1] == "-" {
+		return fault.Usage("both answers are to come from standard input").WithHint("save one of them in a file")
+	}
 	if _, err := k.settle(c, cmd, nil, formatNames()); err != nil {
 		return err
 	}

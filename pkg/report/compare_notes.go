@@ -143,7 +143,11 @@ func (c *Compare) summary() string {
 		{"no_range", "No telling how much is luck: %s."},
 		{"not_comparable", "Not comparable: %s."},
 	}
-	texts := []string{fmt.Sprintf("%d channels, each against all the other marketing together, in %s.", len(c.Rows), plural(c.Comparisons, "comparison"))}
+	among := "."
+	if c.Comparisons > 0 {
+		among = ", in " + plural(c.Comparisons, "comparison") + "."
+	}
+	texts := []string{fmt.Sprintf("%d channels, each against all the other marketing together%s", len(c.Rows), among)}
 	for _, s := range says {
 		var names []string
 		for _, r := range c.Rows {

@@ -58,7 +58,7 @@ func (c *Compare) facts() []string {
 // beside sets the two sides of the one match beside each other.
 func (c *Compare) beside(s *Sheet) {
 	m, d := &c.Rows[0].Match, c.figure
-	s.Columns = []Column{{Left: true}, {Head: m.A.name()}, {Head: m.B.name()}, {Head: "Difference"}}
+	s.Columns = []Column{{Left: true}, {Head: m.A.name()}, {Head: m.B.name()}, {Head: "Difference", Rank: 1}}
 	put := func(label, a, b, difference string) {
 		s.Lines = append(s.Lines, Line{Cells: []string{label, a, b, difference}})
 	}

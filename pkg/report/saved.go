@@ -162,6 +162,15 @@ func ParseSaved(file string, text []byte) (*SavedAnswer, error) {
 		return nil, fault.New("the schema is %s, and not %s", fault.Quote(raw.Schema), fault.Quote(savedSchema)).At(file, 0, "").
 			WithHint("save it by roi calc ... -o json > before.json")
 	}
+	for _, f := range []struct {
+		key  string
+		text *string
+		form *regexp.Regexp
+	}{{"currency", raw.Currency, plainCode}, {"from", raw.From, plainDay}, {"to", raw.To, plainDay}} {
+		if f.text != nil && !f.form.MatchString(*f.text) {
+			return nil, fault.New("%s is nothing that roi writes there", fault.Quote(*f.text)).At(file, 0, f.key).WithHint("save the answer anew")
+		}
+	}
 	s := &SavedAnswer{File: file, From: raw.From, To: raw.To, Credit: raw.Credit, Set: append([]string{}, raw.Set...), currency: raw.Currency}
 	seen := map[string]bool{}
 	for i, m := range raw.Rows {
@@ -258,8 +267,12 @@ func savedRow(m map[string]any) (Row, *fault.Fault) {
 	return r, nil
 }
 
-// plainNumber is how answers write numbers.
-var plainNumber = regexp.MustCompile(`^-?[0-9]{1,60}(\.[0-9]{1,20})?$`)
+// How answers write numbers, currencies and days.
+var (
+	plainNumber = regexp.MustCompile(`^-?[0-9]{1,60}(\.[0-9]{1,20})?$`)
+	plainCode   = regexp.MustCompile(`^[A-Z]{3}$`)
+	plainDay    = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+)
 
 // savedFigure reads a number, or null for a reason.
 func savedFigure(value any, why metric.Reason) (metric.Value, *fault.Fault) {

@@ -253,6 +253,9 @@ func movedSheet(s *Sheet, list []Moved, show func(key string) bool) (hidden int)
 		headed := false
 		for j := range m.Figures {
 			f := &m.Figures[j]
+			if f.Before.Num == nil && f.After.Num == nil {
+				continue // only the reason is another
+			}
 			if !show(f.Metric.Key) {
 				hidden++
 				continue
