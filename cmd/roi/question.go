@@ -190,7 +190,7 @@ func (q *question) options() (report.Options, error) {
 
 // load reads the files of a question; command is how the question is asked, for
 // the hint when there is nothing to read. trace, if set, is shown every record.
-func (q *question) load(c console, cmd *cobra.Command, command string, files []string, formatsOf []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
+func (q *question) load(c console, cmd *cobra.Command, command string, files []string, formatsOf []string, trace func(*channel.Names, ledger.Posting)) (*intake.Loaded, report.Options, error) {
 	r, o, err := q.ask(c, cmd, command, files, formatsOf)
 	if err != nil {
 		return nil, o, err

@@ -50,6 +50,7 @@ type Definition struct {
 	Meaning string   // one sentence for people
 	Formula string   // in keys, as a person would write it
 	Uses    []string // the keys in the formula, of the same subject and basis
+	Beside  []Beside // what else is in the formula, of the same basis
 	Example Example
 	Chance  Chance // how luck enters it
 	value   func(*View) Value

@@ -56,7 +56,7 @@ var rates = []Definition{
 	{
 		Key: "rate_without_largest_deal", Title: "Without it", Unit: PerHour, Better: Higher, Basis: Timed,
 		Meaning: "the net hourly rate had the largest customer or deal not come",
-		Formula: "(net_margin - largest margin) / hours", Uses: []string{"net_margin", "hours"},
+		Formula: "(net_margin - largest margin) / hours", Uses: []string{"net_margin", "hours", "entities"},
 		Example: Example{golden, "47.5"},
 		value:   withoutLargest,
 	},
@@ -107,14 +107,14 @@ var returns = []Definition{
 	{
 		Key: "roi_low", Title: "ROI low", Unit: Fraction, Better: Higher, Basis: Timed,
 		Meaning: "lower end of the return that luck alone explains",
-		Formula: "(lower end of gross_margin - investment) / investment", Uses: []string{"gross_margin", "investment"},
+		Formula: "(lower end of gross_margin - investment) / investment", Uses: []string{"gross_margin", "investment", "entities"},
 		Example: Example{golden + " hourly_cost=45", "-0.568519"},
 		value:   func(v *View) Value { low, _ := roiRange(v); return low },
 	},
 	{
 		Key: "roi_high", Title: "ROI high", Unit: Fraction, Better: Higher, Basis: Timed,
 		Meaning: "upper end of the return that luck alone explains",
-		Formula: "(upper end of gross_margin - investment) / investment", Uses: []string{"gross_margin", "investment"},
+		Formula: "(upper end of gross_margin - investment) / investment", Uses: []string{"gross_margin", "investment", "entities"},
 		Example: Example{golden + " hourly_cost=45", "8.087306"},
 		value:   func(v *View) Value { _, high := roiRange(v); return high },
 	},

@@ -25,6 +25,7 @@ import (
 var schemas = map[string]func(*testing.T) *jsonschema.Schema{
 	"calc":    calcSchemaOf,
 	"check":   checkSchemaOf,
+	"explain": explainSchemaOf,
 	"trend":   trendSchemaOf,
 	"compare": compareSchemaOf,
 	"saved":   savedSchemaOf,

@@ -21,6 +21,9 @@ var savedAnswersSchema string
 //go:embed schema/whatif.json
 var whatifSchema string
 
+//go:embed schema/explain.json
+var explainSchema string
+
 //go:embed schema/trend.json
 var trendSchema string
 
@@ -30,6 +33,7 @@ var Schemas = map[string]string{
 	"book":    book.Schema,
 	"calc":    calcSchema,
 	"check":   checkSchema,
+	"explain": explainSchema,
 	"trend":   trendSchema,
 	"compare": compareSchema,
 	"saved":   savedAnswersSchema,

@@ -90,8 +90,15 @@ func partTitle(s *metric.Subject) string {
 	return s.Name + ": " + s.Part
 }
 
-// unnamed is the fault of a name that no row has.
+// unnamed is the fault of a name that no row has, or none that counts.
 func (c *Calc) unnamed(l *intake.Loaded, name string) *fault.Fault {
+	if id, ok := l.Names.Find(name); ok {
+		name = l.Names.Name(id)
+		if slices.ContainsFunc(l.Shared, func(s intake.Shared) bool { return s.Channel == name }) {
+			return fault.Usage("%s is shared out: nothing of it is left", fault.Quote(name)).WithHint("ask about a channel that it was shared out to, or about the total")
+		}
+		return fault.Usage("no row that counts names the channel %s", fault.Quote(name)).WithHint("roi calc says what was left out, and why")
+	}
 	what, names := "channel", l.Names.All()
 	if c.by != nil && !c.by.Groups {
 		what += " or " + c.by.Name
