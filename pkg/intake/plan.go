@@ -1,0 +1,48 @@
+package intake
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"example.com/roi/pkg/book"
+	"example.com/roi/pkg/fault"
+)
+
+// OpenPlan reads the plan that is named, else that of the book, which may be in
+// a file of its own: YAML as a book has it, or a sheet. It is nil where there is
+// none. from is the file that has it. The error is a *Faults.
+func OpenPlan(b *book.Book, named string, hints Hints) (plan *book.Plan, from string, err error) {
+	path := named
+	switch {
+	case path != "":
+	case b.Plan == nil:
+		return nil, "", nil
+	case b.Plan.File == "":
+		return b.Plan, b.File, nil
+	default:
+		path = filepath.Join(filepath.Dir(b.File), filepath.FromSlash(b.Plan.File))
+	}
+	var faults Faults
+	data, wrong := os.ReadFile(path)
+	switch {
+	case errors.Is(wrong, fs.ErrNotExist):
+		faults.Add(missing(path))
+	case wrong != nil:
+		faults.Add(unreadable(path, wrong))
+	case formatOfName(path) != "":
+		var found []*fault.Fault
+		plan, found = book.DecodePlan(path, data, b.FiscalYearStart)
+		faults.Add(found...)
+	default:
+		s := &planSheet{file: path, hints: hints, plan: &book.Plan{}}
+		s.read(data, b.FiscalYearStart)
+		faults.Add(s.faults...)
+		plan = s.plan
+	}
+	if faults.Count > 0 {
+		return nil, path, &faults
+	}
+	return plan, path, nil
+}
