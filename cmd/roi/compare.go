@@ -11,6 +11,7 @@ import (
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/report"
+	"example.com/roi/pkg/unit"
 )
 
 func compareCommand(c console) *cobra.Command {
@@ -106,27 +107,33 @@ func (k *comparing) run(c console, cmd *cobra.Command, args []string) error {
 		return err
 	}
 	options := report.CompareOptions{Options: o, Metric: k.metric, Today: k.day()}
-	if !periods {
-		if len(o.Filter.Channels)+len(o.Filter.Groups) > 0 {
-			return fault.Usage("--channel and --group say what two periods are compared for, and %s is not a period", fault.Quote(a))
-		}
-		l, err := intake.Load(r)
-		if err != nil {
-			return err
-		}
-		answer, err := report.NewCompare(l, a, b, options)
-		if err != nil {
-			return err
-		}
-		return k.answerTo(c, l, answer)
+	if periods {
+		return k.periods(c, r, [2]string{a, b}, windows, options)
 	}
-	if err := k.onlyPeriods(o); err != nil {
+	if len(o.Filter.Channels)+len(o.Filter.Groups) > 0 {
+		return fault.Usage("--channel and --group say what two periods are compared for, and %s is not a period", fault.Quote(a))
+	}
+	l, err := intake.Load(r)
+	if err != nil {
+		return err
+	}
+	answer, err := report.NewCompare(l, a, b, options)
+	if err != nil {
+		return err
+	}
+	return k.answerTo(c, l, answer)
+}
+
+// periods holds two periods against each other: the files are read for each.
+func (k *comparing) periods(c console, r intake.Request, names [2]string, windows [2]unit.Window, o report.CompareOptions) error {
+	if err := k.onlyPeriods(o.Options); err != nil {
 		return err
 	}
 	stdin := &replay{in: c.in}
 	defer stdin.forget()
 	r.Stdin = stdin
 	var loads [2]*intake.Loaded
+	var err error
 	for i, w := range windows {
 		r.Window = w
 		if loads[i], err = intake.Load(r); err != nil {
@@ -136,7 +143,7 @@ func (k *comparing) run(c console, cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	answer, err := report.NewComparePeriods([2]string{a, b}, loads, options)
+	answer, err := report.NewComparePeriods(names, loads, o)
 	if err != nil {
 		return err
 	}

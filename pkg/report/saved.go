@@ -1,20 +1,11 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"maps"
-	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
 	"example.com/roi/pkg/fault"
-	"example.com/roi/pkg/metric"
-	"example.com/roi/pkg/source"
 )
 
 // Saved answers how two saved answers of roi calc differ.
@@ -48,9 +39,6 @@ type SavedAnswer struct {
 	total    Row
 	verdict  Stand
 }
-
-// savedSchema is the schema of the answers that can be held against each other.
-const savedSchema = "roi.calc/1"
 
 // NewSaved holds two answers against each other. metrics are the keys to show in
 // tables and CSV, all whether every figure is.
@@ -126,170 +114,6 @@ func asked(s *SavedAnswer) string {
 		text += ", with " + strings.Join(s.Set, ", ")
 	}
 	return text
-}
-
-// ParseSaved reads an answer that roi calc -o json wrote. Its errors are faults
-// of the file.
-func ParseSaved(file string, text []byte) (*SavedAnswer, error) {
-	var raw struct {
-		Schema   string                    `json:"schema"`
-		Currency *string                   `json:"currency"`
-		From     *string                   `json:"from"`
-		To       *string                   `json:"to"`
-		Credit   string                    `json:"credit"`
-		Set      []string                  `json:"set"`
-		Rows     []map[string]any          `json:"rows"`
-		Groups   map[string]map[string]any `json:"groups"`
-		Total    map[string]any            `json:"total"`
-		Verdict  struct {
-			Answer        string `json:"answer"`
-			AtLeastAsGood *bool  `json:"at_least_as_good"`
-			Difference    any    `json:"difference"`
-		} `json:"verdict"`
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	err := d.Decode(&raw)
-	if err == nil {
-		if _, more := d.Token(); !errors.Is(more, io.EOF) {
-			return nil, fault.New("there is more behind the answer").At(file, 1+bytes.Count(text[:d.InputOffset()], []byte("\n")), "").WithHint("save one answer in a file: roi calc ... -o json > before.json")
-		}
-	}
-	if err != nil {
-		return nil, notSaved(file, text, err)
-	}
-	if raw.Schema != savedSchema {
-		return nil, fault.New("the schema is %s, and not %s", fault.Quote(raw.Schema), fault.Quote(savedSchema)).At(file, 0, "").
-			WithHint("save it by roi calc ... -o json > before.json")
-	}
-	for _, f := range []struct {
-		key  string
-		text *string
-		form *regexp.Regexp
-	}{{"currency", raw.Currency, plainCode}, {"from", raw.From, plainDay}, {"to", raw.To, plainDay}} {
-		if f.text != nil && !f.form.MatchString(*f.text) {
-			return nil, fault.New("%s is nothing that roi writes there", fault.Quote(*f.text)).At(file, 0, f.key).WithHint("save the answer anew")
-		}
-	}
-	s := &SavedAnswer{File: file, From: raw.From, To: raw.To, Credit: raw.Credit, Set: append([]string{}, raw.Set...), currency: raw.Currency}
-	seen := map[string]bool{}
-	for i, m := range raw.Rows {
-		r, wrong := savedRow(m)
-		if wrong == nil && seen[r.id()] {
-			wrong = fault.New("the row comes again")
-		}
-		if wrong != nil {
-			return nil, wrong.At(file, 0, fmt.Sprintf("rows.%d%s", i, dotted(wrong.Column)))
-		}
-		seen[r.id()] = true
-		s.rows = append(s.rows, r)
-	}
-	for _, key := range slices.Sorted(maps.Keys(raw.Groups)) {
-		r, wrong := savedRow(raw.Groups[key])
-		if wrong != nil {
-			return nil, wrong.At(file, 0, "groups."+key+dotted(wrong.Column))
-		}
-		r.Cut, r.Part, r.Channel, r.Group = "", "", "", key
-		s.groups = append(s.groups, r)
-	}
-	total, wrong := savedRow(raw.Total)
-	if wrong != nil {
-		return nil, wrong.At(file, 0, "total"+dotted(wrong.Column))
-	}
-	s.total = total
-	if answerWords[raw.Verdict.Answer] != "" {
-		s.verdict = Stand{Answer: raw.Verdict.Answer, AtLeastAsGood: raw.Verdict.AtLeastAsGood}
-	}
-	if s.verdict.Difference, wrong = savedFigure(raw.Verdict.Difference, ""); wrong != nil {
-		return nil, wrong.At(file, 0, "verdict.difference")
-	}
-	return s, nil
-}
-
-func dotted(key string) string {
-	if key == "" {
-		return ""
-	}
-	return "." + key
-}
-
-// notSaved is the fault of a file that is no answer.
-func notSaved(file string, text []byte, err error) error {
-	line, place := 0, ""
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	wrong := fault.New("this is no answer of roi calc in JSON")
-	switch {
-	case errors.As(err, &syntax):
-		line = 1 + bytes.Count(text[:min(int(syntax.Offset), len(text))], []byte("\n"))
-	case errors.As(err, &kind):
-		line = 1 + bytes.Count(text[:min(int(kind.Offset), len(text))], []byte("\n"))
-		place = kind.Field
-	}
-	return wrong.At(file, line, place).WithHint("save it by roi calc ... -o json > before.json")
-}
-
-// savedRow reads the names and figures of a row. What the answer does not know
-// has neither number nor reason. The place of a fault is the key.
-func savedRow(m map[string]any) (Row, *fault.Fault) {
-	var r Row
-	text := func(key string) string { s, _ := m[key].(string); return s }
-	r.Channel, r.Group = text("channel"), text("group")
-	for _, d := range source.Dimensions {
-		if value, ok := m[d.Name].(string); ok && (!d.Groups || m["channel"] == nil) {
-			r.Cut, r.Part = d.Name, value
-		}
-	}
-	switch {
-	case r.Cut == "group":
-		r.Group = ""
-	case r.Group != "" && !slices.Contains(groupKeys(), r.Group):
-		wrong := fault.New("%s is not a group", fault.Quote(r.Group)).WithHint("save the answer anew")
-		wrong.Column = "group"
-		return r, wrong
-	}
-	reasons, _ := m["reasons"].(map[string]any)
-	for i := range metric.All {
-		key := metric.All[i].Key
-		value, known := m[key]
-		if !known {
-			r.Values = append(r.Values, metric.Value{})
-			continue
-		}
-		why, _ := reasons[key].(string)
-		v, wrong := savedFigure(value, metric.Reason(why))
-		if wrong != nil {
-			wrong.Column = key
-			return r, wrong
-		}
-		r.Values = append(r.Values, v)
-	}
-	return r, nil
-}
-
-// How answers write numbers, currencies and days.
-var (
-	plainNumber = regexp.MustCompile(`^-?[0-9]{1,60}(\.[0-9]{1,20})?$`)
-	plainCode   = regexp.MustCompile(`^[A-Z]{3}$`)
-	plainDay    = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
-)
-
-// savedFigure reads a number, or null for a reason.
-func savedFigure(value any, why metric.Reason) (metric.Value, *fault.Fault) {
-	switch v := value.(type) {
-	case nil:
-		if metric.Meaning(why) == string(why) { // no reason that roi gives
-			return metric.Value{}, nil
-		}
-		return metric.Value{Why: why}, nil
-	case json.Number:
-		if plainNumber.MatchString(v.String()) {
-			r, _ := new(big.Rat).SetString(v.String())
-			return metric.Value{Num: r}, nil
-		}
-	}
-	text, _ := json.Marshal(value)
-	return metric.Value{}, fault.New("%s is no figure as roi writes it", fault.Quote(text)).WithHint("save the answer anew")
 }
 
 // Sheet lays out what changed.
