@@ -78,9 +78,9 @@ var breakEvenColumns = []struct {
 	{"slack_hours", "Slack", "hours", 3},
 	{"break_even_hourly_cost", "Hour may cost", "net_hourly_rate", 0},
 	{"break_even_sales", "Sales needed", "sales", 1},
-	{"break_even_wins", "Wins needed", "wins", 1},
-	{"net_margin", "Net margin", "net_margin", 4},
-	{"break_even_net_margin", "Margin needed", "net_margin", 2},
+	{"break_even_wins", "Wins needed", "wins", 2},
+	{"net_margin", "Net margin", "net_margin", 5},
+	{"break_even_net_margin", "Margin needed", "net_margin", 4},
 }
 
 // breakEvenSheet lays out where the time is just paid.
