@@ -34,38 +34,7 @@ ends in "or missing".
   roi check sheet.csv --gate 'social.net_hourly_rate >= 50'
   roi check sheet.csv --gate '"Trade show".cost_per_sql < 400 or missing'
   roi check sheet.csv --gate 'total.unattributed_share < 20%' -o json`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			said, err := gatesOf("gate", own)
-			if err != nil {
-				return err
-			}
-			l, o, err := q.load(c, cmd, "roi check", args, formatNames(), nil)
-			if err != nil {
-				return err
-			}
-			var gates []report.Gate
-			for _, check := range q.opened.Checks {
-				gates = append(gates, report.Gate{Expression: check.Expression, File: q.opened.File, Line: check.Line})
-			}
-			gates = append(gates, said...)
-			if len(gates) == 0 {
-				return fault.Usage("nothing to check").WithHint("list checks: in roi.yaml, or say one: roi check --gate 'social.net_hourly_rate >= 50'")
-			}
-			answer, err := report.NewCheck(l, o, gates)
-			if err != nil {
-				return err
-			}
-			err = q.answerTo(c, l, answer)
-			var failed *unmet
-			switch {
-			case answer.Met, err != nil && !errors.As(err, &failed):
-				return err
-			case failed == nil:
-				failed = &unmet{}
-			}
-			failed.lines = append([]string{failures(answer)}, failed.lines...)
-			return failed
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return q.check(c, cmd, args, own) },
 	}
 	q.inputFlags(cmd)
 	cmd.Flags().StringArrayVar(&own, "gate", nil, "a check beside those of the book: an `EXPRESSION`; may be repeated")
@@ -79,6 +48,40 @@ ends in "or missing".
 		}
 	})
 	return cmd
+}
+
+// check answers roi check, with gates of its own beside those of the book.
+func (q *question) check(c console, cmd *cobra.Command, args, own []string) error {
+	said, err := gatesOf("gate", own)
+	if err != nil {
+		return err
+	}
+	l, o, err := q.load(c, cmd, "roi check", args, formatNames(), nil)
+	if err != nil {
+		return err
+	}
+	var gates []report.Gate
+	for _, check := range q.opened.Checks {
+		gates = append(gates, report.Gate{Expression: check.Expression, File: q.opened.File, Line: check.Line})
+	}
+	gates = append(gates, said...)
+	if len(gates) == 0 {
+		return fault.Usage("nothing to check").WithHint("list checks: in roi.yaml, or say one: roi check --gate 'social.net_hourly_rate >= 50'")
+	}
+	answer, err := report.NewCheck(l, o, gates)
+	if err != nil {
+		return err
+	}
+	err = q.answerTo(c, l, answer)
+	var failed *unmet
+	switch {
+	case answer.Met, err != nil && !errors.As(err, &failed):
+		return err
+	case failed == nil:
+		failed = &unmet{}
+	}
+	failed.lines = append([]string{failures(answer)}, failed.lines...)
+	return failed
 }
 
 // failures counts the checks that are not met.

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/render"
 	"example.com/roi/pkg/report"
 )
@@ -45,19 +46,7 @@ unattributed and total; a channel of such a name is put in quotes. Under
 			if err != nil {
 				return err
 			}
-			failed, err := q.judge(l, answer)
-			if err != nil {
-				return err
-			}
-			if q.output == "json" {
-				err = render.JSON(c.out, answer)
-			} else {
-				err = q.text(c, answer.Sheet(all))
-			}
-			if err != nil || failed == nil {
-				return err
-			}
-			return failed
+			return q.showExplain(c, l, answer, all)
 		},
 	}
 	q.inputFlags(cmd)
@@ -70,4 +59,22 @@ unattributed and total; a channel of such a name is put in quotes. Under
 	cmd.Flags().StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table or json")
 	cmd.Flags().BoolVar(&all, "all", false, "show every row")
 	return cmd
+}
+
+// showExplain shows an explanation, and then fails where one of --fail-if says
+// so.
+func (q *question) showExplain(c console, l *intake.Loaded, answer *report.Explain, all bool) error {
+	failed, err := q.judge(l, answer)
+	if err != nil {
+		return err
+	}
+	if q.output == "json" {
+		err = render.JSON(c.out, answer)
+	} else {
+		err = q.text(c, answer.Sheet(all))
+	}
+	if err != nil || failed == nil {
+		return err
+	}
+	return failed
 }

@@ -37,6 +37,7 @@ var commands = []func(console) *cobra.Command{
 	calcCommand,
 	checkCommand,
 	explainCommand,
+	planCommand,
 	compareCommand,
 	whatifCommand,
 	trendCommand,

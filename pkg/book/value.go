@@ -104,18 +104,22 @@ var amount = one("an amount", patternOf(6, ""), func(n *node) (unit.Money, *faul
 
 // cost is an amount that may have the mark of another currency.
 var cost = one("a cost", `(?:[^0-9\s.,%+()-]{1,4} ?)?`+patternOf(6, "")+`(?: ?[^0-9\s.,%+()-]{1,4})?`, func(n *node) (Cost, *fault.Fault) {
-	parts := markedCost.FindStringSubmatch(n.text)
-	if parts == nil {
-		return Cost{}, literal(n, "a cost", 6, "")
-	}
+	const hint = "write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR"
 	number := *n
-	if number.text = parts[2]; literal(&number, "a cost", 6, "") != nil {
-		return Cost{}, literal(n, "a cost", 6, "")
+	if parts := markedCost.FindStringSubmatch(n.text); parts != nil {
+		number.text = parts[2]
+	}
+	if literal(&number, "a cost", 6, "") != nil {
+		wrong := literal(n, "a cost", 6, "")
+		if wrong.Hint == "" && strings.HasSuffix(wrong.Text, "is not a cost") {
+			wrong.Hint = hint
+		}
+		return Cost{}, wrong
 	}
 	v, mark, wrong := cell.ParseMoney(n.text)
 	switch {
 	case wrong != nil:
-		wrong = fault.New("%s is not a cost", n).WithHint("write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR")
+		wrong = fault.New("%s is not a cost", n).WithHint(hint)
 	case v < 0:
 		wrong = negative(n, "a cost")
 	}

@@ -173,6 +173,18 @@ func (n *Names) Recognises(name string) bool {
 	return met || n.entry(name) != nil
 }
 
+// Shown is how a channel of a name that a person gives is shown, and its group,
+// whether or not some row had it.
+func (n *Names) Shown(name string) (string, Group) {
+	if id, met := n.Find(name); met {
+		return n.Name(id), n.Group(id)
+	}
+	if e := n.entry(name); e != nil {
+		return e.Name, e.Group
+	}
+	return strings.TrimSpace(name), Other
+}
+
 // All lists the names shown of every channel met, in byte order.
 func (n *Names) All() []string {
 	var all []string

@@ -153,7 +153,7 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 			faults = append(faults, wrong)
 			continue
 		}
-		for _, f := range found {
+		for _, f := range unplanned(b, path, found) {
 			f.Word, f.Channel, f.reading = reading.Kind, reading.Channel, reading
 			files = append(files, f)
 		}

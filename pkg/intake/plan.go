@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"example.com/roi/pkg/book"
 	"example.com/roi/pkg/fault"
@@ -22,7 +24,7 @@ func OpenPlan(b *book.Book, named string, hints Hints) (plan *book.Plan, from st
 	case b.Plan.File == "":
 		return b.Plan, b.File, nil
 	default:
-		path = filepath.Join(filepath.Dir(b.File), filepath.FromSlash(b.Plan.File))
+		path = planPath(b)
 	}
 	var faults Faults
 	data, wrong := os.ReadFile(path)
@@ -45,4 +47,26 @@ func OpenPlan(b *book.Book, named string, hints Hints) (plan *book.Plan, from st
 		return nil, path, &faults
 	}
 	return plan, path, nil
+}
+
+// planPath is the file of its own that has the plan of a book, "" for none.
+func planPath(b *book.Book) string {
+	if b.Plan == nil || b.Plan.File == "" {
+		return ""
+	}
+	path := filepath.FromSlash(b.Plan.File)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(b.File), path)
+}
+
+// unplanned are the files that a folder or pattern stands for without the plan
+// of the book; a file named as such is what it is said to be.
+func unplanned(b *book.Book, arg string, found []File) []File {
+	plan := planPath(b)
+	if plan == "" || len(found) == 1 && strings.HasSuffix(arg, found[0].path) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(f File) bool { return sameFile(f.path, plan) })
 }

@@ -26,6 +26,8 @@ var NoteCodes = []struct{ Code, When string }{
 	{"partial_periods", "periods that the window cuts, or that are not over: their sums are not to be set against whole ones"},
 	{"no_period", "files without dates, rows that reach over several periods, and shared costs are in no period"},
 	{"unequal_periods", "two periods of different length: their sums are not to be set against each other"},
+	{"plan_without_rows", "channels and people that were planned for, and that no row names"},
+	{"future_rows", "rows dated after today, which count in a plan"},
 	{"no_cost_of_sales", "no input states a cost of sales or margin: figures are before it"},
 	{"no_spend_stated", "no input states spend: it counts as 0"},
 	{"no_hours_channels", "channels without hours are in no rate"},
@@ -61,7 +63,7 @@ var NoteCodes = []struct{ Code, When string }{
 
 // assumptions are the codes of notes that say what was taken for granted.
 var assumptions = []string{
-	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount",
+	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount", "plan_without_rows",
 }
 
 // Assumes tells whether a note says that something was taken for granted.

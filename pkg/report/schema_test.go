@@ -26,6 +26,7 @@ var schemas = map[string]func(*testing.T) *jsonschema.Schema{
 	"calc":    calcSchemaOf,
 	"check":   checkSchemaOf,
 	"explain": explainSchemaOf,
+	"plan":    planSchemaOf,
 	"trend":   trendSchemaOf,
 	"compare": compareSchemaOf,
 	"saved":   savedSchemaOf,

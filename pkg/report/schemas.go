@@ -24,6 +24,9 @@ var whatifSchema string
 //go:embed schema/explain.json
 var explainSchema string
 
+//go:embed schema/plan.json
+var planSchema string
+
 //go:embed schema/trend.json
 var trendSchema string
 
@@ -34,6 +37,7 @@ var Schemas = map[string]string{
 	"calc":    calcSchema,
 	"check":   checkSchema,
 	"explain": explainSchema,
+	"plan":    planSchema,
 	"trend":   trendSchema,
 	"compare": compareSchema,
 	"saved":   savedAnswersSchema,
