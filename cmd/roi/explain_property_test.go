@@ -44,7 +44,7 @@ func TestExplanationsAddUp(t *testing.T) {
 		if err := b.writeTerms(dir); err != nil {
 			t.Fatal(err)
 		}
-		x := &explaining{T: t, book: b, dir: dir, cut: cuts[seed%uint64(len(cuts))], priced: seed%3 > 0}
+		x := &explaining{T: t, book: b, dir: dir, cut: cuts[seed%uint64(len(cuts))], priced: seed%3 > 0, created: seed%4 == 1}
 		x.explain(nil)
 		if seed%4 == 0 {
 			x.explain(x.changes())
@@ -61,8 +61,7 @@ type explaining struct {
 	*testing.T
 	book            *oracleBook
 	dir, cut        string
-	priced          bool     // an hour of everyone costs something
-	names           []string // of its subjects, as a command line has them
+	priced, created bool // an hour of everyone costs something; sales count by creation
 	left, explained int
 }
 
@@ -86,6 +85,7 @@ func (x *explaining) load(tracers []*report.Tracer) *intake.Loaded {
 	r.Window.From, _ = cell.ParseDay(cmp.Or(x.book.terms.from, "-"))
 	r.Window.To, _ = cell.ParseDay(cmp.Or(x.book.terms.to, "-"))
 	r.By, _ = source.DimensionOf(x.cut)
+	r.Terms.ByCreation = x.created
 	r.Trace = func(names *channel.Names, p ledger.Posting) {
 		for _, t := range tracers {
 			t.Trace(names, p)
@@ -185,7 +185,7 @@ func (x *explaining) compare(e *report.Explain, term report.Subject) {
 	x.Helper()
 	shown := map[string]metric.Value{term.Metric.Key: e.Value}
 	for _, n := range e.Numbers {
-		shown[strings.TrimPrefix(n.Of+"."+n.Metric.Key, ".")] = n.Value
+		shown[strings.TrimPrefix(n.Of+"."+n.Key, ".")] = n.Value
 	}
 	found := map[string]*big.Rat{}
 	for _, q := range e.Behind {

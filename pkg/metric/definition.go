@@ -42,15 +42,16 @@ const (
 
 // Definition is one figure, with its own documentation.
 type Definition struct {
-	Key     string   // its name everywhere: JSON, CSV, --metrics, explain
-	Title   string   // short heading of a table's column
-	Unit    Unit     // what it is counted in
-	Better  Better   // which way is good
-	Basis   Basis    // what groups and the total pool
-	Meaning string   // one sentence for people
-	Formula string   // in keys, as a person would write it
-	Uses    []string // the keys in the formula, of the same subject and basis
-	Beside  []Beside // what else is in the formula, of the same basis
+	Key     string       // its name everywhere: JSON, CSV, --metrics, explain
+	Title   string       // short heading of a table's column
+	Unit    Unit         // what it is counted in
+	Better  Better       // which way is good
+	Basis   Basis        // what groups and the total pool
+	Meaning string       // one sentence for people
+	Formula string       // in keys, as a person would write it
+	Uses    []string     // the keys in the formula, of the same subject and basis
+	Beside  []Beside     // of the total or of what has no channel: keys in the formula, of the same basis
+	Numbers []Ingredient // what else is in the formula
 	Example Example
 	Chance  Chance // how luck enters it
 	value   func(*View) Value

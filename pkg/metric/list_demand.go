@@ -1,6 +1,9 @@
 package metric
 
-import "example.com/roi/pkg/ledger"
+import (
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/stat"
+)
 
 // efficiency is what demand costs, in cash and in time.
 var efficiency = append(append(costs(), cash()...), []Definition{
@@ -34,7 +37,7 @@ func costs() []Definition {
 		}, Definition{
 			Key: key + "_low", Title: "Cost/" + s.short + " low", Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "lower end of what luck alone explains: exact limits of a count (Garwood 1936); known even where the count is 0",
-			Formula: "investment / upper limit of " + s.key, Uses: uses,
+			Formula: "investment / upper limit of " + s.key, Uses: uses, Numbers: []Ingredient{limit("upper", s, func(r stat.Range) float64 { return r.High })},
 			Example: Example{given, "143.118948"},
 			value: func(v *View) Value {
 				low, _ := costRange(investment(v), s.reached(v), s.missing, v.facts.Level)
@@ -43,7 +46,7 @@ func costs() []Definition {
 		}, Definition{
 			Key: key + "_high", Title: "Cost/" + s.short + " high", Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "upper end of what luck alone explains",
-			Formula: "investment / lower limit of " + s.key, Uses: uses,
+			Formula: "investment / lower limit of " + s.key, Uses: uses, Numbers: []Ingredient{limit("lower", s, func(r stat.Range) float64 { return r.Low })},
 			Example: Example{given, "483.826088"},
 			value: func(v *View) Value {
 				_, high := costRange(investment(v), s.reached(v), s.missing, v.facts.Level)
@@ -88,7 +91,7 @@ func perHead(key, title string, s stage) Definition {
 var conversions = append(steps(), Definition{
 	Key: "win_rate", Title: "Win rate", Unit: Fraction, Better: Higher, Basis: Effort,
 	Meaning: "deals won among those that are decided; open ones count on neither side",
-	Formula: "won / (won + lost)", Uses: []string{"wins"},
+	Formula: "won / (won + lost)", Uses: []string{"wins"}, Numbers: []Ingredient{lostDeals},
 	Example: Example{"wins=2 lost=1", "0.666667"},
 	Chance:  Share, parts: decided,
 	value: func(v *View) Value {

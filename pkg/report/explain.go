@@ -28,9 +28,9 @@ type Explain struct {
 
 // Operand is one number put into a formula.
 type Operand struct {
-	Of     string // "total" or "unattributed", where it is not the subject's own
-	Metric *metric.Definition
-	Value  metric.Value
+	Of    string // "total" or "unattributed", where it is not the subject's own
+	Key   string // of a metric; else what the formula calls it
+	Value metric.Value
 }
 
 // Quantity is a sum with the rows that make it, biggest first. The rows add up
@@ -79,7 +79,10 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 	}
 	for _, key := range d.Uses {
 		used := metric.Get(key)
-		e.Numbers = append(e.Numbers, Operand{"", used, used.On(d.Basis, s)})
+		e.Numbers = append(e.Numbers, Operand{"", key, used.On(d.Basis, s)})
+	}
+	for _, n := range d.Numbers {
+		e.Numbers = append(e.Numbers, Operand{"", n.Name, n.On(d.Basis, s)})
 	}
 	b := &behind{Loaded: l, postings: t.postings, margins: t.margins, changes: o.Changes}
 	e.explain(b, "", t.wanted, s.Pooled(d.Basis))
@@ -125,7 +128,7 @@ func (e *Explain) beside(b *behind, s *metric.Subject) {
 	rows, views := map[string]ledger.Set{}, map[string]*metric.View{}
 	for _, other := range e.Metric.Beside {
 		value, view := other.On(e.Metric.Basis, s)
-		e.Numbers = append(e.Numbers, Operand{other.Of, metric.Get(other.Key), value})
+		e.Numbers = append(e.Numbers, Operand{other.Of, other.Key, value})
 		rows[other.Of] |= metric.Get(other.Key).Rows()
 		views[other.Of] = view
 	}

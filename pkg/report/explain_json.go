@@ -23,7 +23,7 @@ func (e *Explain) MarshalJSON() ([]byte, error) {
 			Key    string `json:"key"`
 			Value  any    `json:"value"`
 			Reason any    `json:"reason"`
-		}{orNull(n.Of), n.Metric.Key, number(n.Value), orNull(string(n.Value.Why))})
+		}{orNull(n.Of), n.Key, number(n.Value), orNull(string(n.Value.Why))})
 	}
 	o.put("numbers", numbers)
 	o.put("pooled", append([]string{}, e.Pooled...))

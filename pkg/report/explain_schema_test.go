@@ -58,7 +58,7 @@ func explainSchemaOf(t *testing.T) *jsonschema.Schema {
 	s.Defs = map[string]*jsonschema.Schema{
 		"reason": reasons(),
 		"number": fieldsOf{
-			{"of", of}, {"key", enum("of the figure", metric.Keys()...)}, {"value", orNull("number", "the figure")}, {"reason", why("why there is none")},
+			{"of", of}, {"key", described("string", "of the metric; else what the formula calls it")}, {"value", orNull("number", "the figure")}, {"reason", why("why there is none")},
 		}.object("a number in the formula"),
 		"quantity": fieldsOf{
 			{"of", of}, {"key", enum("what is summed; margins are those of customers and deals, one by one", keys...)},

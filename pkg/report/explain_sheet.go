@@ -28,7 +28,7 @@ func (e *Explain) Sheet(all bool) Sheet {
 	s.Columns = []Column{{Left: true}, {}, {Left: true}, {Left: true}, {Left: true}}
 	s.Lines = append(s.Lines, Line{Kind: Heading, Cells: []string{e.Metric.Key + " = " + e.Metric.Formula}})
 	for _, n := range e.Numbers {
-		s.Lines = append(s.Lines, Line{Cells: []string{"  " + ofWhom(n.Of, n.Metric.Key), plain(n.Value), e.remark(n)}})
+		s.Lines = append(s.Lines, Line{Cells: []string{"  " + ofWhom(n.Of, n.Key), plain(n.Value), e.remark(n)}})
 	}
 	for _, q := range e.Behind {
 		s.Lines = append(s.Lines, Line{Kind: Gap}, Line{Kind: Heading, Cells: []string{q.heading()}})
