@@ -87,6 +87,9 @@ func (p *planning) run(c console, cmd *cobra.Command, args []string) error {
 	case plan == nil:
 		return fault.Usage("there is no plan").WithHint("write plan: into roi.yaml, or name one with --plan; roi plan --draft writes a first one")
 	}
+	if plan.Empty() {
+		return fault.New("nothing is planned").At(from, 0, "").WithHint("plan a budget, hours, goals, milestones or a roadmap; roi plan --draft writes a first plan")
+	}
 	if r.Window, err = p.days(r.Window, plan, from); err != nil {
 		return err
 	}

@@ -21,6 +21,12 @@ type Plan struct {
 	Roadmap    []Effort    // in the order of the file
 }
 
+// Empty tells whether nothing is planned.
+func (p *Plan) Empty() bool {
+	return p.Budget.Total == nil && p.Hours.Total == nil &&
+		len(p.Budget.Channels)+len(p.Hours.Channels)+len(p.Hours.People)+len(p.Goals)+len(p.Milestones)+len(p.Roadmap) == 0
+}
+
 // Cost is an amount of money that may be in another currency than the book's.
 type Cost struct {
 	Amount unit.Money
