@@ -30,13 +30,11 @@ whether social is as good as, or better than, the other marketing.
 			if err != nil {
 				return err
 			}
-			if err := q.strictly(answer); err != nil {
-				return err
-			}
-			return q.show(c, answer)
+			return q.answerTo(c, l, answer)
 		},
 	}
 	q.inputFlags(cmd)
 	q.showFlags(cmd)
+	q.failFlag(cmd)
 	return cmd
 }

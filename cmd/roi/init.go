@@ -53,7 +53,7 @@ first, and the answer given by a flag is written down.
 					return fault.Usage("standard input can not be read again, so that no book can name it").WithHint("save it as a file first")
 				}
 			}
-			draft := report.NewDraft(l, filepath.Dir(path), r.Hints)
+			draft := report.NewBookDraft(l, filepath.Dir(path), r.Hints)
 			if err := writeNew(path, draft.Text, force); err != nil {
 				return err
 			}

@@ -38,7 +38,10 @@ type question struct {
 	from                 map[string]string // where preferences come from that are no flags
 	output, colour       string
 	daysAsked
-	quiet bool
+	quiet  bool
+	failIf []string
+	gates  []report.Gate // of failIf
+	opened *book.Book    // the book of the question, once it is loaded
 }
 
 // fileHelp is the part of every question's help that tells about FILE.
@@ -105,20 +108,8 @@ func (q *question) showFlags(cmd *cobra.Command) {
 // request turns flags into what to read.
 func (q *question) request(c console, b *book.Book, files []string) (intake.Request, error) {
 	r := intake.Request{Args: files, Stdin: c.in, Book: b}
-	if q.hourlyCost != "" {
-		cost, mark, wrong := cell.ParseMoney(q.hourlyCost)
-		switch {
-		case wrong != nil || mark != "" || cost < 0:
-			return r, fault.Usage("--hourly-cost: %s is not a cost", fault.Quote(q.hourlyCost)).WithHint("write the number alone, such as 45 or 62.50")
-		}
-		b.HourlyCost = &cost
-	}
-	if q.margin != "" {
-		margin, wrong := cell.ParseRate(q.margin)
-		if wrong != nil {
-			return r, inFlag("margin", wrong)
-		}
-		b.Margin = &margin
+	if err := q.priced(b); err != nil {
+		return r, err
 	}
 	if q.by != "" && q.by != "channel" {
 		by, ok := source.DimensionOf(q.by)
@@ -138,6 +129,26 @@ func (q *question) request(c console, b *book.Book, files []string) (intake.Requ
 	r.Terms.Segment = q.segment
 	r.Hints, err = q.hints()
 	return r, err
+}
+
+// priced puts what the user says of an hour's cost and the margin in the place of
+// what the book says of everyone's.
+func (q *question) priced(b *book.Book) error {
+	if q.hourlyCost != "" {
+		cost, mark, wrong := cell.ParseMoney(q.hourlyCost)
+		if wrong != nil || mark != "" || cost < 0 {
+			return fault.Usage("--hourly-cost: %s is not a cost", fault.Quote(q.hourlyCost)).WithHint("write the number alone, such as 45 or 62.50")
+		}
+		b.HourlyCost = &cost
+	}
+	if q.margin != "" {
+		margin, wrong := cell.ParseRate(q.margin)
+		if wrong != nil {
+			return inFlag("margin", wrong)
+		}
+		b.Margin = &margin
+	}
+	return nil
 }
 
 func inFlag(name string, f *fault.Fault) error {
@@ -205,15 +216,31 @@ func (q *question) options() (report.Options, error) {
 		}
 		o.Changes = append(o.Changes, change)
 	}
-	return o, nil
+	var err error
+	q.gates, err = gatesOf("fail-if", q.failIf)
+	return o, err
 }
 
 // load reads the files of a question; command is how the question is asked, for
 // the hint when there is nothing to read. trace, if set, is shown every record.
-func (q *question) load(c console, cmd *cobra.Command, command string, files []string, formatsOf []string, trace func(*channel.Names, *ledger.Record, ledger.Quantity)) (*intake.Loaded, report.Options, error) {
+func (q *question) load(c console, cmd *cobra.Command, command string, files []string, formatsOf []string, trace func(*channel.Names, ledger.Posting)) (*intake.Loaded, report.Options, error) {
+	r, o, err := q.ask(c, cmd, command, files, formatsOf)
+	if err != nil {
+		return nil, o, err
+	}
+	r.Trace = trace
+	l, err := intake.Load(r)
+	if err != nil {
+		return nil, o, err
+	}
+	return l, o, nil
+}
+
+// settle opens the book of a question, and settles what is preferred.
+func (q *question) settle(c console, cmd *cobra.Command, files []string, formatsOf []string) (*book.Book, error) {
 	own, err := userFile()
 	if err != nil {
-		return nil, report.Options{}, err
+		return nil, err
 	}
 	b, err := intake.OpenBook(cmp.Or(q.book, os.Getenv("ROI_BOOK"), own["book"]), "roi.yaml", files)
 	if err == nil {
@@ -222,8 +249,16 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 	if err == nil {
 		err = q.checkFormat(formatsOf...)
 	}
+	q.opened = b
+	return b, err
+}
+
+// ask finds out what to read for a question, and how to answer, before anything
+// is read.
+func (q *question) ask(c console, cmd *cobra.Command, command string, files []string, formatsOf []string) (intake.Request, report.Options, error) {
+	b, err := q.settle(c, cmd, files, formatsOf)
 	if err != nil {
-		return nil, report.Options{}, err
+		return intake.Request{}, report.Options{}, err
 	}
 	o, err := q.options()
 	if err == nil {
@@ -233,25 +268,20 @@ func (q *question) load(c console, cmd *cobra.Command, command string, files []s
 		_, _, err = q.terminal(c)
 	}
 	if err != nil {
-		return nil, o, err
+		return intake.Request{}, o, err
 	}
 	r, err := q.request(c, b, files)
 	if err != nil {
-		return nil, o, err
+		return r, o, err
 	}
 	if len(files) == 0 && len(o.Changes) == 0 && len(b.Sources) == 0 {
 		hint := fmt.Sprintf("name a sheet, as in %s sheet.csv, or list sources: in roi.yaml", command)
 		if cmd.Flags().Lookup("set") != nil {
 			hint += fmt.Sprintf(", or say the figures: %s --set LinkedIn.hours=42 --set LinkedIn.sales=9200", command)
 		}
-		return nil, o, fault.Usage("no file to read").WithHint("%s", hint)
+		return r, o, fault.Usage("no file to read").WithHint("%s", hint)
 	}
-	r.Trace = trace
-	l, err := intake.Load(r)
-	if err != nil {
-		return nil, o, err
-	}
-	return l, o, nil
+	return r, o, nil
 }
 
 // look prepares the reading of files for a command that asks no question of

@@ -20,6 +20,7 @@ const (
 	answered   = 0
 	wrongInput = 1
 	wrongUsage = 2
+	gateNotMet = 3
 	bug        = 70
 )
 
@@ -34,7 +35,11 @@ type console struct {
 // commands lists every subcommand, in the order of help.
 var commands = []func(console) *cobra.Command{
 	calcCommand,
+	checkCommand,
 	explainCommand,
+	planCommand,
+	compareCommand,
+	whatifCommand,
 	trendCommand,
 	inspectCommand,
 	initCommand,
@@ -57,11 +62,17 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	var answer bytes.Buffer
 	root := rootCommand(console{in, &answer, errs, out})
 	root.SetArgs(args)
-	if err := root.Execute(); err != nil {
+	err := root.Execute()
+	var gates *unmet
+	if err != nil && !errors.As(err, &gates) {
 		return complain(errs, err)
 	}
 	if _, err := answer.WriteTo(out); err != nil && !errors.Is(err, syscall.EPIPE) {
 		return complain(errs, fmt.Errorf("the answer can not be written: %w", err))
+	}
+	if gates != nil {
+		gates.writeTo(errs)
+		return gateNotMet
 	}
 	return answered
 }

@@ -38,6 +38,7 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"ends":    ends,
 			"escapes": escapes,
 			"fails":   fails,
 			"json":    jsonValue,
@@ -71,6 +72,29 @@ func escapes(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// ends CODE COMMAND... runs a command that must end with the code, whatever it
+// writes: an answer, too.
+func ends(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: ends CODE COMMAND...")
+	}
+	if want, code := args[0], exitCode(ts, args[1:]); strconv.Itoa(code) != want {
+		ts.Fatalf("the exit code is %d, not %s", code, want)
+	}
+}
+
+// exitCode runs a command and returns what it ends with.
+func exitCode(ts *testscript.TestScript, command []string) int {
+	var exit *exec.ExitError
+	switch err := ts.Exec(command[0], command[1:]...); {
+	case errors.As(err, &exit):
+		return exit.ExitCode()
+	default:
+		ts.Check(err)
+	}
+	return 0
+}
+
 // fails CODE COMMAND... runs a command that must end with the code, say why on
 // stderr without control characters, and leave stdout empty.
 func fails(ts *testscript.TestScript, neg bool, args []string) {
@@ -79,14 +103,7 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	code := 0
-	var exit *exec.ExitError
-	switch err := ts.Exec(args[1], args[2:]...); {
-	case errors.As(err, &exit):
-		code = exit.ExitCode()
-	default:
-		ts.Check(err)
-	}
+	code := exitCode(ts, args[1:])
 	stderr := ts.ReadFile("stderr")
 	switch {
 	case code != want:

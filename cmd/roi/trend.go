@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/report"
@@ -43,18 +42,11 @@ out, and a period that the window cuts, or that is not over, is marked.
 			if err != nil {
 				return err
 			}
-			today := thisDay()
-			if q.today != "" {
-				today, _ = cell.ParseDay(q.today)
-			}
-			answer, err := report.NewTrend(l, report.TrendOptions{Options: o, Metric: key, Today: today, Open: open})
+			answer, err := report.NewTrend(l, report.TrendOptions{Options: o, Metric: key, Today: q.day(), Open: open})
 			if err != nil {
 				return err
 			}
-			if err := q.strictly(answer); err != nil {
-				return err
-			}
-			return q.show(c, answer)
+			return q.answerTo(c, l, answer)
 		},
 	}
 	f := cmd.Flags()
@@ -64,6 +56,7 @@ out, and a period that the window cuts, or that is not over, is marked.
 	usual := &cobra.Command{}
 	q.inputFlags(usual)
 	q.showFlags(usual)
+	q.failFlag(usual)
 	usual.Flags().VisitAll(func(flag *pflag.Flag) {
 		switch flag.Name {
 		case "by", "campaign", "metrics", "sort": // a trend is of one figure, by channel

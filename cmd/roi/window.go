@@ -66,6 +66,14 @@ func (s *daysAsked) window(fiscalStart unit.MonthDay) (w unit.Window, byCreation
 	return w, byCreation, nil
 }
 
+// day is the day that a question is asked on.
+func (s *daysAsked) day() unit.Day {
+	if day, wrong := cell.ParseDay(s.today); s.today != "" && wrong == nil {
+		return day
+	}
+	return thisDay()
+}
+
 // thisDay is the day by the clock of the machine.
 func thisDay() unit.Day {
 	now := time.Now()

@@ -12,6 +12,7 @@ import (
 
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/unit"
 )
@@ -102,6 +103,7 @@ type Source struct {
 
 // Check is a gate, such as social.net_hourly_rate >= 50.
 type Check struct {
-	Text string
-	Line int
+	Text       string // as written
+	Line       int
+	Expression metric.Expression // what it says
 }

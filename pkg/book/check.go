@@ -127,33 +127,52 @@ func (r *reading) checkFormats(b *Book) {
 	}
 }
 
-// checkPlan finds the window of the plan.
-func (r *reading) checkPlan(b *Book, root *node) {
-	if b.Plan == nil || b.Plan.Period == "" {
+// checkPlan finds the window of the plan, and notes milestones outside it.
+func (r *reading) checkPlan(p *Plan, fiscalStart unit.MonthDay, at *node) {
+	if p == nil || p.Period == "" || at == nil {
 		return
 	}
-	plan, _ := root.at("plan")
-	period, _ := plan.value.at("period")
-	w, wrong := unit.ParsePeriod(b.Plan.Period, unit.NoDay, b.FiscalYearStart)
+	period, _ := at.at("period")
+	w, wrong := unit.ParsePeriod(p.Period, unit.NoDay, fiscalStart)
 	if wrong != nil {
 		r.wrong(period.value, wrong)
+		return
 	}
-	b.Plan.Window = w
+	p.Window = w
+	for _, m := range p.Milestones {
+		if wrong := m.Outside(w, p.Period); wrong != nil {
+			r.note(m.Line, "plan.milestones", wrong)
+		}
+	}
 }
 
-// sensible says why a target can not be one of its metric.
-func (t Target) sensible() *fault.Fault {
+// Outside says why a milestone can not be due in a plan, nil where it can.
+func (m Milestone) Outside(w unit.Window, period string) *fault.Fault {
+	if m.Due == unit.NoDay || w.Contains(m.Due) {
+		return nil
+	}
+	return fault.New("%s is due on %s, outside the period of the plan", fault.Quote(m.Name), m.Due).
+		WithHint("%s is from %s to %s: change the day, or plan it in another period", fault.Clean(period), w.From, w.To)
+}
+
+// Sensible says why a target can not be one of its metric, nil where it can.
+func (t Target) Sensible() *fault.Fault {
 	if (t.Metric == "") != (t.Value == nil) {
 		return fault.New("a metric and its target go together").WithHint("give both, or neither")
 	}
-	if d, ok := metric.Find(t.Metric); ok && t.Percent && d.Unit != metric.Fraction {
+	d, ok := metric.Find(t.Metric)
+	switch {
+	case !ok || t.Value == nil:
+	case t.Percent && d.Unit != metric.Fraction:
 		return fault.New("%s is no percentage, but counted in %s", d.Key, d.Unit).WithHint("write the target without %%")
+	case !t.Percent && d.Bounded() && (t.Value.Sign() < 0 || t.Value.Cmp(big.NewRat(1, 1)) > 0):
+		return fault.New("%s is no part of a whole, which %s is", unit.Plain(t.Value), d.Key).WithHint("write %s%% for a percentage", unit.Plain(t.Value))
 	}
 	return nil
 }
 
-// sensible says why a part of the roadmap can not be.
-func (e Effort) sensible() *fault.Fault {
+// Sensible says why a part of the roadmap can not be, nil where it can.
+func (e Effort) Sensible() *fault.Fault {
 	if (unit.Window{From: e.Start, To: e.End}).Backwards() {
 		return fault.New("ends on %s, before it starts on %s", e.End, e.Start)
 	}

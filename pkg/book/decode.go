@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/unit"
 )
 
 // Decode reads a book. The faults are all that is wrong with it, by line; where
@@ -21,6 +22,29 @@ func Decode(file string, data []byte) (*Book, []*fault.Fault) {
 	}
 	b.File = file
 	return b, nil
+}
+
+// DecodePlan reads a plan from a file of its own: what a book has under plan:,
+// with or without that key. The faults are as those of Decode.
+func DecodePlan(file string, data []byte, fiscalStart unit.MonthDay) (*Plan, []*fault.Fault) {
+	r := &reading{file: file}
+	root := r.parse(data)
+	if root == nil {
+		if len(r.faults) == 0 {
+			r.note(0, "", fault.New("the file says nothing").WithHint("write a plan: period, budget, hours, goals, milestones"))
+		}
+		return nil, r.faults
+	}
+	if p, found := root.at("plan"); found && len(root.pairs) == 1 && p.value.shape == mapping {
+		root = p.value
+	}
+	p, _ := mapOf("a plan", planKeys).read(r, root)
+	r.checkPlan(&p, fiscalStart, root)
+	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return a.Line - b.Line })
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	return &p, nil
 }
 
 // Preferences reads a user's own file of preferences: what a book has under
@@ -43,7 +67,9 @@ func (r *reading) book(root *node) (*Book, bool) {
 	r.checkShared(&b)
 	r.checkRates(&b)
 	r.checkFormats(&b)
-	r.checkPlan(&b, root)
+	if p, found := root.at("plan"); found {
+		r.checkPlan(b.Plan, b.FiscalYearStart, p.value)
+	}
 	return &b, ok
 }
 

@@ -9,6 +9,7 @@ import (
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/source"
 	"example.com/roi/pkg/unit"
 	"github.com/google/go-cmp/cmp"
@@ -52,10 +53,10 @@ sources:
 formats: {our-crm: {kind: orders, header: ["Deal value", "How did you hear"], columns: {amount: Deal value}, dates: ymd}}
 plan:
   period: 2026-Q1
-  budget: {LinkedIn: 5000}
+  budget: {LinkedIn: 5000, social: 4200 EUR, Email: $30}
   hours: {channels: {LinkedIn: 40}, people: {Ana: "1:30"}}
   goals: [{metric: unattributed_share, target: 20%}, {metric: net_hourly_rate, subject: social, target: 50.5}]
-  milestones: [{name: Launch, due: 2026-02-01, owner: Ana, metric: leads, target: 100}, {name: Hire, due: 2026-03-01}]
+  milestones: [{name: Launch, due: 2026-05-01, owner: Ana, metric: leads, target: 100}, {name: Hire, due: 2026-06-30, done: 2026-06-12}]
   roadmap: [{name: Site, start: 2026-01-01, end: 2026-01-31, owner: Zoe}]
 checks: ["social.net_hourly_rate >= 50", total.unattributed_share < 20%]
 defaults: {output: json, metrics: [hours, sales], strict: true, level: 0.90}
@@ -78,7 +79,18 @@ func date(year, month, day int) unit.Day {
 	return d
 }
 
-var sameRats = cmp.Comparer(func(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 })
+// sameRats compares numbers by what they are worth, and gates by how they are
+// written.
+var sameRats = cmp.Options{
+	cmp.Comparer(func(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 }),
+	cmp.Comparer(func(a, b metric.Expression) bool { return a.String() == b.String() }),
+}
+
+// gate is a gate of a book.
+func gate(text string, line int) Check {
+	e, _ := metric.ParseExpression(text)
+	return Check{text, line, e}
+}
 
 func TestDecode(t *testing.T) {
 	got, faults := Decode("roi.yaml", []byte(full))
@@ -113,16 +125,16 @@ func TestDecode(t *testing.T) {
 		}}},
 		Plan: &Plan{
 			Period: "2026-Q1", Window: unit.Window{From: date(2026, 4, 1), To: date(2026, 6, 30)},
-			Budget: Budget{Channels: []Named[unit.Money]{{"LinkedIn", 38, 5000 * unit.Currency}}},
-			Hours:  Allotment{Channels: []Named[unit.Hours]{{"LinkedIn", 39, 40 * unit.Hour}}, People: []Named[unit.Hours]{{"Ana", 39, 3 * unit.Hour / 2}}},
-			Goals:  []Goal{{Target{"unattributed_share", "", rat("0.2"), true}, 40}, {Target{"net_hourly_rate", "social", rat("50.5"), false}, 40}},
+			Budget: Budget{Line: 38, Channels: []Named[Cost]{{"LinkedIn", 38, Cost{5000 * unit.Currency, ""}}, {"social", 38, Cost{4200 * unit.Currency, "EUR"}}, {"Email", 38, Cost{30 * unit.Currency, "$"}}}},
+			Hours:  Allotment{Line: 39, Channels: []Named[unit.Hours]{{"LinkedIn", 39, 40 * unit.Hour}}, People: []Named[unit.Hours]{{"Ana", 39, 3 * unit.Hour / 2}}},
+			Goals:  []Goal{{Target{"unattributed_share", "", rat("0.2"), true, ""}, 40}, {Target{"net_hourly_rate", "social", rat("50.5"), false, ""}, 40}},
 			Milestones: []Milestone{
-				{"Launch", date(2026, 2, 1), "Ana", Target{Metric: "leads", Value: rat("100")}, 41},
-				{Name: "Hire", Due: date(2026, 3, 1), Line: 41},
+				{"Launch", date(2026, 5, 1), unit.NoDay, "Ana", Target{Metric: "leads", Value: rat("100")}, 41},
+				{Name: "Hire", Due: date(2026, 6, 30), Done: date(2026, 6, 12), Line: 41},
 			},
 			Roadmap: []Effort{{"Site", date(2026, 1, 1), date(2026, 1, 31), "Zoe", 42}},
 		},
-		Checks:          []Check{{"social.net_hourly_rate >= 50", 43}, {"total.unattributed_share < 20%", 43}},
+		Checks:          []Check{gate("social.net_hourly_rate >= 50", 43), gate("total.unattributed_share < 20%", 43)},
 		Defaults:        map[string]string{"output": "json", "metrics": "hours,sales", "strict": "true", "level": "0.90"},
 		Level:           950_000,
 		FiscalYearStart: unit.MonthDay{Month: 4, Day: 1},
@@ -143,6 +155,39 @@ func TestDecodeAgain(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got, sameRats); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// A plan stands in the book, in a file that the book names, or in a file of its
+// own with or without its key.
+func TestDecodePlan(t *testing.T) {
+	start := strings.Index(full, "plan:")
+	text := full[start:strings.Index(full, "checks:")]
+	b, _ := Decode("roi.yaml", []byte(full))
+	want := *b.Plan
+	unlined := cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".Line" }, cmp.Ignore())
+	for _, own := range []string{text, strings.ReplaceAll(strings.TrimPrefix(text, "plan:\n"), "\n  ", "\n")[2:]} {
+		got, faults := DecodePlan("plan.yaml", []byte(own), b.FiscalYearStart)
+		for _, f := range faults {
+			t.Errorf("%s (%s)", f, f.Hint)
+		}
+		if diff := cmp.Diff(&want, got, sameRats, unlined); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+	b, faults := Decode("roi.yaml", []byte("version: 1\nplan: plans/2026.csv\n"))
+	if len(faults) > 0 || b.Plan.File != "plans/2026.csv" || b.Plan.Period != "" {
+		t.Errorf("%v %v", b, faults)
+	}
+	for text, want := range map[string]string{
+		"":                          "plan.yaml: the file says nothing",
+		"plan: {budget: x}":         `plan.yaml:1: plan.budget: "x" is not a cost`,
+		"budget: {a: 5}\nperiot: 3": `plan.yaml:2: "periot" is not a key`,
+		"[1]":                       "plan.yaml:1: a list is not a plan",
+	} {
+		if _, faults := DecodePlan("plan.yaml", []byte(text), unit.MonthDay{}); len(faults) != 1 || !strings.HasPrefix(strings.SplitN(said(faults), "\n", 2)[0], want) {
+			t.Errorf("%q: %s", text, said(faults))
 		}
 	}
 }
@@ -177,6 +222,10 @@ func TestColumns(t *testing.T) {
 		{"version: 1\npeople: {Ana: 85, Bo: EUR}", `roi.yaml:2:23: people.Bo: "EUR" is not an amount`},
 		{"version: 1\nmargins:\n  products: {Widget: many}", `roi.yaml:3:22: margins.products.Widget: "many" is not a rate`},
 		{"version: 1\nsources: [{file: *.csv}]", `roi.yaml:2:18: "*.csv" is a YAML anchor or alias, which a book does not have`},
+		{"version: 1\nchecks: [social.roi > 1, social.rio > 1]", `roi.yaml:2:33: checks[2]: "rio" is not a metric`},
+		{"version: 1\nchecks:\n  - \"größe.roi > x\"", `roi.yaml:3:18: checks[1]: "x" is neither a number nor SUBJECT.METRIC`},
+		{"version: 1\nchecks:\n  - '\"Trade show\".rio > 1'", `roi.yaml:3:19: checks[1]: "rio" is not a metric`},
+		{"version: 1\nchecks:\n  - \"\\\"Trade show\\\".rio > 1\"", `roi.yaml:3:5: checks[1]: at character 14: "rio" is not a metric`},
 		{"version: 1\nhourly_cost: 45\nhourly_cost: 46", `roi.yaml:3:1: hourly_cost: is given twice, first on line 2`},
 	} {
 		_, faults := Decode("roi.yaml", []byte(c.book))

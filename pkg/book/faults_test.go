@@ -62,7 +62,7 @@ hello`, `roi.yaml:2: "hello" is not a book
   hint: begin each item with a hyphen and a blank`},
 	{"sources: [{format: x}]", `roi.yaml:2: sources[1]: lacks "file": the file to read, seen from the folder of the book; * stands for any characters`},
 	{"plan: ~", `roi.yaml:2: plan: has no value
-  hint: give it a plan, or remove the line`},
+  hint: give it a plan, or the file that has it, or remove the line`},
 	{`people:
   Ana: 85 EUR
   Bo: $85
@@ -242,13 +242,33 @@ roi.yaml:2: formats.orders: "orders" is a word for the kind sales
   hint: give the format another name
 roi.yaml:2: formats.My CRM: "My CRM" is not a name for a format
   hint: use a to z, 0 to 9 and hyphens`},
+	{"plan: [1]", `roi.yaml:2: plan: a list is not a plan, or the file that has it`},
+	{"plan: {budget: {A: 85 EUR 2, B: EURO 5, C: '-3 EUR', D: 010, E: 1.1234567, F: 20%}}", `roi.yaml:2: plan.budget.A: "85 EUR 2" is not a cost
+  hint: write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR
+roi.yaml:2: plan.budget.B: "EURO 5" is not a cost
+  hint: write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR
+roi.yaml:2: plan.budget.C: "-3 EUR" is less than zero, which a cost can not be
+roi.yaml:2: plan.budget.D: "010" is not a cost
+  hint: YAML may read a number that begins with 0 in base 8: write 10
+roi.yaml:2: plan.budget.E: "1.1234567" has more than 6 decimals
+roi.yaml:2: plan.budget.F: "20%" is not a cost
+  hint: write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR`},
+	{`plan:
+  period: 2026-Q1
+  milestones:
+    - {name: Launch, due: 2026-04-01}
+    - {name: Hire, due: 2026-03-31}`, `roi.yaml:5: plan.milestones: "Launch" is due on 2026-04-01, outside the period of the plan
+  hint: 2026-Q1 is from 2026-01-01 to 2026-03-31: change the day, or plan it in another period`},
+	{"plan: {goals: [{metric: unattributed_share, target: 20}]}", `roi.yaml:2: plan.goals[1]: 20 is no part of a whole, which unattributed_share is
+  hint: write 20% for a percentage`},
 	{"plan: {period: last-month}", `roi.yaml:2: plan.period: "last-month" is another period every day
   hint: write one that stays, such as 2026, 2026-Q1 or 2026-03`},
-	{"plan: {period: 2026-Q9, budget: -5, hours: 1:30}", `roi.yaml:2: plan.budget: "-5" is less than zero, which an amount can not be
+	{"plan: {period: 2026-Q9, budget: -5, hours: 1:30}", `roi.yaml:2: plan.budget: "-5" is less than zero, which a cost can not be
 roi.yaml:2: plan.hours: "1:30" is not a number of hours
   hint: YAML may read a number with a colon in base 60: put 1:30 in quotes
 roi.yaml:2: plan.period: "2026-Q9" is not a period: the quarters of a year are Q1 to Q4`},
-	{"plan: {budget: {LinkedIn: x}, hours: {LinkedIn: 4}}", `roi.yaml:2: plan.budget.LinkedIn: "x" is not an amount
+	{"plan: {budget: {LinkedIn: x}, hours: {LinkedIn: 4}}", `roi.yaml:2: plan.budget.LinkedIn: "x" is not a cost
+  hint: write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR
 roi.yaml:2: plan.hours: "LinkedIn" is not a key
   hint: known here: channels, people`},
 	{"plan: {goals: [{metric: roy, target: 1}, {metric: hours, target: 20%}, {metric: leads}]}", `roi.yaml:2: plan.goals[1].metric: "roy" is not a metric

@@ -32,7 +32,7 @@ var keys = []key[Book]{
 	in("stage_rates", "chance that a deal at a stage is won, for the weighted pipeline", mapOf("a map from stages to shares", stageRateKeys()), func(b *Book) *[]StageRate { return &b.StageRates }),
 	in("sources", "the files to read when none are named", listOf("a list of sources", sourceForm), func(b *Book) *[]Source { return &b.Sources }),
 	in("formats", "exports of the company's own programs, by name", formats, func(b *Book) *[]source.Format { return &b.Formats }),
-	in("plan", "what was planned: period, budget, hours, goals and milestones", stated(mapOf("a plan", planKeys)), func(b *Book) **Plan { return &b.Plan }),
+	in("plan", "what was planned: period, budget, hours, goals and milestones; or the file that has it", stated(plan), func(b *Book) **Plan { return &b.Plan }),
 	in("checks", "gates such as social.net_hourly_rate >= 50; one that is not met ends roi check with 3", listOf("a list of gates", check), func(b *Book) *[]Check { return &b.Checks }),
 	in("defaults", "preferences for whatever the command line does not say", mapOf("a map", defaultKeys), func(b *Book) *map[string]string { return &b.Defaults }),
 	in("level", "how sure ranges are; 95% where nothing is said", level, func(b *Book) *int64 { return &b.Level }),
@@ -91,9 +91,3 @@ func everies() (all []string) {
 	}
 	return all
 }
-
-// check is a gate with its line.
-var check = form[Check]{text("a gate").Form, func(r *reading, n *node) (Check, bool) {
-	s, ok := text("a gate").read(r, n)
-	return Check{s, n.line}, ok
-}}

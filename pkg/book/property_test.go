@@ -98,7 +98,7 @@ func books() *rapid.Generator[*Book] {
 			}})
 		}
 		for _, name := range someNames(t, "checks") {
-			b.Checks = append(b.Checks, Check{Text: name})
+			b.Checks = append(b.Checks, gate(`"`+strings.ReplaceAll(name, `".`, "x")+`".roi > 1`, 0))
 		}
 		return b
 	})

@@ -2,6 +2,7 @@ package book
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -117,6 +118,33 @@ var amount = one("an amount", patternOf(6, ""), func(n *node) (unit.Money, *faul
 	}
 	return v, wrong
 })
+
+// cost is an amount that may have the mark of another currency.
+var cost = one("a cost", `(?:[^0-9\s.,%+()-]{1,4} ?)?`+patternOf(6, "")+`(?: ?[^0-9\s.,%+()-]{1,4})?`, func(n *node) (Cost, *fault.Fault) {
+	const hint = "write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR"
+	number := *n
+	if parts := markedCost.FindStringSubmatch(n.text); parts != nil {
+		number.text = parts[2]
+	}
+	if literal(&number, "a cost", 6, "") != nil {
+		wrong := literal(n, "a cost", 6, "")
+		if wrong.Hint == "" && strings.HasSuffix(wrong.Text, "is not a cost") {
+			wrong.Hint = hint
+		}
+		return Cost{}, wrong
+	}
+	v, mark, wrong := cell.ParseMoney(n.text)
+	switch {
+	case wrong != nil:
+		wrong = fault.New("%s is not a cost", n).WithHint(hint)
+	case v < 0:
+		wrong = negative(n, "a cost")
+	}
+	return Cost{v, mark}, wrong
+})
+
+// markedCost is a number with what stands around it.
+var markedCost = regexp.MustCompile(`^([^0-9\s.,%+()-]{0,4}) ?(-?[0-9.]+) ?([^0-9\s.,%+()-]{0,4})$`)
 
 // rate is a margin in millionths of the sale: at most 1,000,000, below 0 where
 // what is sold costs more than it brings.

@@ -75,6 +75,7 @@ func (n *node) String() string {
 // reading collects what is wrong with one file.
 type reading struct {
 	file   string
+	data   []byte // of the file
 	faults []*fault.Fault
 }
 
@@ -96,7 +97,7 @@ func (r *reading) note(line int, path string, f *fault.Fault) {
 // says nothing, and for one that is no YAML, which is a fault.
 func (r *reading) parse(data []byte) *node {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !r.isText(data) {
+	if r.data = data; !r.isText(data) {
 		return nil
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(data), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(deepest))))

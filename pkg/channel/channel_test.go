@@ -105,6 +105,16 @@ func TestFind(t *testing.T) {
 			t.Errorf("%q finds %q, which no row named", name, n.Name(id))
 		}
 	}
+	for name, want := range map[string]string{"blimp": "Blimp other", "li": "LinkedIn social", "fb": "Facebook social", " zeppelin": "zeppelin other", "(unattributed)": "(unattributed) unattributed"} {
+		if shown, g := n.Shown(name); shown+" "+g.String() != want {
+			t.Errorf("%q is shown as %s of %s", name, shown, g)
+		}
+	}
+	for name, want := range map[string]bool{"blimp": true, "li": true, "LinkedIn": true, "Blimps": false, "zeppelin": false} {
+		if got := n.Recognises(name); got != want {
+			t.Errorf("%q is recognised: %v", name, got)
+		}
+	}
 	if diff := cmp.Diff([]string{"Blimp", "Facebook"}, n.All()); diff != "" {
 		t.Error(diff)
 	}

@@ -161,6 +161,26 @@ func (n *Names) Group(id ID) Group {
 // Known tells whether an entry, rather than only a file, names the channel.
 func (n *Names) Known(id ID) bool { return n.channels[id].entry != nil }
 
+// Recognises tells whether an entry has a name that a person gives, or some row
+// had it.
+func (n *Names) Recognises(name string) bool {
+	_, met := n.Find(name)
+	_, known := n.Entry(name)
+	return met || known
+}
+
+// Shown is how a channel of a name that a person gives is shown, and its group,
+// whether or not some row had it.
+func (n *Names) Shown(name string) (string, Group) {
+	if id, met := n.Find(name); met {
+		return n.Name(id), n.Group(id)
+	}
+	if e, known := n.Entry(name); known {
+		return e.Name, e.Group
+	}
+	return strings.TrimSpace(name), Other
+}
+
 // Umbrella tells whether the channel is a name for social as a whole, which a
 // column that names the network refines: Social media, Organic social, Paid
 // social.

@@ -32,8 +32,9 @@ var readable = []string{".csv", ".tsv", ".yaml", ".yml", ".json"}
 
 // Expand turns file arguments into files: it takes off prefixes, expands
 // patterns and folders, and refuses what is not there. The folder of a book that
-// lists sources stands for those, and so does no argument at all. skipped lists the files
-// of folders that were passed over.
+// lists sources stands for those, and so does no argument at all. A folder or
+// pattern does not stand for the plan of the book. skipped lists the files of
+// folders that were passed over.
 func Expand(b *book.Book, args []string) (files []File, skipped []string, faults []*fault.Fault) {
 	if len(args) == 0 && len(b.Sources) > 0 {
 		files, faults = sources(b)
@@ -49,7 +50,7 @@ func Expand(b *book.Book, args []string) (files []File, skipped []string, faults
 			faults = append(faults, wrong)
 			continue
 		}
-		files, skipped = append(files, found...), append(skipped, passed...)
+		files, skipped = append(files, unplanned(b, arg, found)...), append(skipped, passed...)
 	}
 	return files, skipped, append(faults, twice(files)...)
 }

@@ -151,7 +151,7 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 			faults = append(faults, wrong)
 			continue
 		}
-		for _, f := range found {
+		for _, f := range unplanned(b, path, found) {
 			f.Word, f.reading = cmp.Or(s.Format, reading.Kind), reading
 			files = append(files, f)
 		}

@@ -140,7 +140,7 @@ func looked(t testing.TB, req intake.Request) {
 	if err != nil {
 		return
 	}
-	draft := report.NewDraft(l, ".", intake.Hints{})
+	draft := report.NewBookDraft(l, ".", intake.Hints{})
 	if _, wrong := book.Decode("roi.yaml", []byte(draft.Text)); len(wrong) > 0 {
 		t.Fatalf("the book drafted is wrong: %v\n%s", wrong[0], draft.Text)
 	}

@@ -55,7 +55,11 @@ func inspect(f File, req Request) ([]Inspected, error) {
 	l, faults := look([]File{f}, req)
 	defer l.forget()
 	totals := make([]map[channel.ID]*Totals, len(l.Files))
-	req.Trace = func(_ *channel.Names, r *ledger.Record, q ledger.Quantity) {
+	req.Trace = func(_ *channel.Names, p ledger.Posting) {
+		r, q := p.Record, p.Quantity
+		if p.Why != "" {
+			return
+		}
 		of := totals[r.Input]
 		if of[channel.ID(r.Channel)] == nil {
 			of[channel.ID(r.Channel)] = &Totals{}

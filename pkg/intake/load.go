@@ -23,9 +23,9 @@ type Request struct {
 	Book   *book.Book // what the book says, with what the user says instead of its defaults; nil: nothing
 	Terms  source.Terms
 	Hints  Hints
-	Window unit.Window                                           // the days asked for; open ends where nobody said
-	By     *source.Dimension                                     // what the answer is cut by beside channels, or nil
-	Trace  func(*channel.Names, *ledger.Record, ledger.Quantity) // if set, is shown every quantity as it is posted
+	Window unit.Window                          // the days asked for; open ends where nobody said
+	By     *source.Dimension                    // what the answer is cut by beside channels, or nil
+	Trace  func(*channel.Names, ledger.Posting) // if set, is shown every quantity as it is posted or left out
 }
 
 // Loaded is everything read.
@@ -97,7 +97,7 @@ func (l *Loaded) take(req Request) error {
 	}
 	l.Ledger.Window, l.Ledger.ByCreation = req.Window, req.Terms.ByCreation
 	if req.Trace != nil {
-		l.Ledger.Trace = func(r *ledger.Record, q ledger.Quantity) { req.Trace(l.Names, r, q) }
+		l.Ledger.Trace = func(p ledger.Posting) { req.Trace(l.Names, p) }
 	}
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name == "margins" {

@@ -165,7 +165,7 @@ func (f *Read) period(req Request) []*fault.Fault {
 	for _, line := range f.Preamble {
 		w, open := how.Span(line.Text)
 		if open != nil && req.Window != (unit.Window{}) && !plan.Has(source.Date) {
-			return []*fault.Fault{ask(*open, source.Column{}).At(f.Name, line.Line, "")}
+			return []*fault.Fault{ask(*open, source.Column{Index: -1}).At(f.Name, line.Line, "")}
 		}
 		window.From, window.To = cmp.Or(window.From, w.From), cmp.Or(window.To, w.To)
 	}

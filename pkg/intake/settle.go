@@ -241,7 +241,7 @@ func clockSaid(header string) bool {
 // ask words a question that a column leaves open.
 func ask(q cell.Question, c source.Column) *fault.Fault {
 	where := "the column"
-	if c.Name == "" {
+	if c.Index < 0 {
 		where = "the file"
 	}
 	f := fault.New("%s is %s or %s, and nothing in %s says which", fault.Quote(q.Example), q.Readings[0], q.Readings[1], where)

@@ -37,6 +37,7 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 			}
 			return &Conflict{First: first, Second: second}, nil
 		default:
+			l.forgo(r, r.Has, "duplicate")
 			l.Inputs[r.Input].leave(r.Line, "duplicate")
 			continue
 		}
@@ -114,6 +115,7 @@ func (l *Ledger) foldSheet(r *Record) error {
 	had := r.Has
 	for _, s := range summarised {
 		if s.Detail&detailed != 0 {
+			l.forgo(r, s.Replaces, "stated_in_detail")
 			r.Has &^= s.Replaces
 		}
 	}

@@ -18,18 +18,18 @@ type Cell struct {
 	Persons   map[string]*unit.Total // hours of rows by person, in microseconds; "" for rows that name none
 	NoDetail  bool                   // a sales total set by hand replaced the deals
 	NoRate    map[string]bool        // the persons whose hours have no cost; "" for rows that name none
-	Allocated []Allocation           // what it was given of other channels
+	Allocated []Allocation           // what it was given of other channels, and what was taken from it for them
 	rows      Entities               // margins of deals that are entities of their own
 }
 
 // Ledger adds up the records of one run.
 type Ledger struct {
-	Inputs     []*Input                // one per file, indexed by Place.Input
-	Stated     [Quantities]Origins     // what the inputs' columns, or any row, state
-	Window     unit.Window             // the days asked for; open ends where nobody said
-	ByCreation bool                    // sales count by the creation of their deal, and so do refunds
-	PartOf     func(unit.Day) Part     // if set, gives the part of its channel that a quantity of a day belongs to
-	Trace      func(*Record, Quantity) // if set, is shown every quantity of every record as it is posted
+	Inputs     []*Input            // one per file, indexed by Place.Input
+	Stated     [Quantities]Origins // what the inputs' columns, or any row, state
+	Window     unit.Window         // the days asked for; open ends where nobody said
+	ByCreation bool                // sales count by the creation of their deal, and so do refunds
+	PartOf     func(unit.Day) Part // if set, gives the part of its channel that a quantity of a day belongs to
+	Trace      func(Posting)       // if set, is shown every quantity of every record within the window
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
 	Amountless       int // wins that do not say their amount
@@ -39,6 +39,14 @@ type Ledger struct {
 	held     map[string][]Record
 	sheets   []Record
 	entities map[string][]share
+}
+
+// Posting is one quantity of a record, as it came to be counted or not.
+type Posting struct {
+	Key      Key     // what it is credited to
+	Record   *Record // may be changed once it was shown
+	Quantity Quantity
+	Why      Reason // why it is left out; "" where it counts
 }
 
 // share is the margin of one customer, or else of one deal by id, within one key.
@@ -113,12 +121,9 @@ func (l *Ledger) post(r *Record) error {
 		if l.Window != (unit.Window{}) {
 			l.Inputs[r.Input].saw(r.Days[q])
 		}
-		k := r.Key
-		if l.PartOf != nil {
-			k.Part = l.part(r, q)
-		}
+		k := l.keyOf(r, q)
 		if l.Trace != nil {
-			l.Trace(r, q)
+			l.Trace(Posting{k, r, q, ""})
 		}
 		c := l.Cell(k)
 		if err := c.add(r, q); err != nil {
@@ -134,6 +139,32 @@ func (l *Ledger) post(r *Record) error {
 		}
 	}
 	return nil
+}
+
+// keyOf is what a quantity of a record is credited to.
+func (l *Ledger) keyOf(r *Record, q Quantity) Key {
+	k := r.Key
+	if l.PartOf != nil {
+		k.Part = l.part(r, q)
+	}
+	return k
+}
+
+// forgo shows quantities of a record that do not count to Trace, if they are
+// within the window.
+func (l *Ledger) forgo(r *Record, s Set, why Reason) {
+	if l.Trace == nil {
+		return
+	}
+	own := *r // within changes it
+	if l.within(&own) != "" {
+		return
+	}
+	for q := range Quantities {
+		if (s & own.Has).Has(q) {
+			l.Trace(Posting{l.keyOf(&own, q), &own, q, why})
+		}
+	}
 }
 
 // part is the part in time that a quantity of a record belongs to; a summary

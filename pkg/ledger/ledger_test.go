@@ -81,11 +81,12 @@ func whole(t interface{ Fatal(...any) }, rows []ledger.Record) (conflicts []ledg
 	l := ledger.New(2)
 	posted := map[int]int{}
 	seen := map[ledger.Place]bool{}
-	l.Trace = func(r *ledger.Record, _ ledger.Quantity) {
-		if !seen[r.Place] {
+	l.Trace = func(p ledger.Posting) {
+		r := p.Record
+		if p.Why == "" && !seen[r.Place] {
 			posted[r.Input]++
+			seen[r.Place] = true
 		}
-		seen[r.Place] = true
 	}
 	for i := range rows {
 		if err := l.Add(&rows[i]); err != nil {

@@ -7,11 +7,13 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// Allocation is what a channel was given of the costs and hours of another.
+// Allocation is what a channel was given of the costs and hours of another, or
+// what was taken from it for others: From is then its own, and Amount what was
+// taken away.
 type Allocation struct {
 	From     int32 // the channel shared out
 	Quantity Quantity
-	Amount   unit.Total
+	Amount   unit.Total // of labour in microseconds x millionths
 }
 
 // cent is the smallest part of money that is shared out, in millionths.
@@ -35,13 +37,17 @@ func (l *Ledger) Share(channel int32, to []Key, weights []*big.Rat) bool {
 			for i, part := range divided(c.Sum[q], granularity(q), weights) {
 				fits = l.give(c, to[i], q, part) && fits
 			}
+			c.Allocated = append(c.Allocated, Allocation{channel, q, c.Sum[q].Negated()})
 			c.Sum[q], c.Stated[q] = unit.Total{}, 0
 		}
 		for i, part := range divided(c.Labour, 1, weights) {
 			if part.Sign() != 0 {
-				fits = l.Cell(to[i]).Labour.Plus(part) && fits
+				to := l.Cell(to[i])
+				fits = to.Labour.Plus(part) && fits
+				to.Allocated = append(to.Allocated, Allocation{channel, LabourCost, part})
 			}
 		}
+		c.Allocated = append(c.Allocated, Allocation{channel, LabourCost, c.Labour.Negated()})
 		c.Labour, c.Unpriced, c.Rateless, c.AssumedRate, c.Persons, c.NoRate = unit.Total{}, unit.Total{}, 0, 0, nil, nil
 		c.Sum[LabourCost], c.Stated[LabourCost] = unit.Total{}, 0
 		if c.Totals == (Totals{}) {

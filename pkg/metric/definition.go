@@ -2,6 +2,7 @@ package metric
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/roi/pkg/ledger"
 )
@@ -41,16 +42,20 @@ const (
 
 // Definition is one figure, with its own documentation.
 type Definition struct {
-	Key     string   // its name everywhere: JSON, CSV, --metrics, explain
-	Title   string   // short heading of a table's column
-	Unit    Unit     // what it is counted in
-	Better  Better   // which way is good
-	Basis   Basis    // what groups and the total pool
-	Meaning string   // one sentence for people
-	Formula string   // in keys, as a person would write it
-	Uses    []string // the keys in the formula, of the same subject and basis
+	Key     string       // its name everywhere: JSON, CSV, --metrics, explain
+	Title   string       // short heading of a table's column
+	Unit    Unit         // what it is counted in
+	Better  Better       // which way is good
+	Basis   Basis        // what groups and the total pool
+	Meaning string       // one sentence for people
+	Formula string       // in keys, as a person would write it
+	Uses    []string     // the keys in the formula, of the same subject and basis
+	Beside  []Beside     // of the total or of what has no channel: keys in the formula, of the same basis
+	Numbers []Ingredient // what else is in the formula
 	Example Example
+	Chance  Chance // how luck enters it
 	value   func(*View) Value
+	parts   func(*View) (a, b Value) // what is divided, of figures with a Chance
 }
 
 // Example is a worked example: the inputs of one channel, and the figure.
@@ -61,10 +66,20 @@ type Example struct {
 
 // Of is the figure of a subject.
 func (d *Definition) Of(s *Subject) Value {
-	if rows := d.Rows() & s.stated(); s.mixes != 0 && rows&s.mixes != 0 && rows&^s.mixes != 0 {
+	if d.mixed(s) {
 		return none(NotByDimension)
 	}
 	return d.value(s.view(d.Basis))
+}
+
+// mixed tells whether the figure would set quantities that files know by what
+// the subject is cut by beside others.
+func (d *Definition) mixed(s *Subject) bool {
+	if s.mixes == 0 {
+		return false
+	}
+	rows := d.Rows() & s.stated()
+	return rows&s.mixes != 0 && rows&^s.mixes != 0
 }
 
 // stated is the set of quantities that some input states.
@@ -84,6 +99,12 @@ func (d *Definition) On(b Basis, s *Subject) Value { return d.value(s.view(b)) }
 
 func (s *Subject) view(b Basis) *View {
 	return [...]*View{&s.All, &s.Effort, &s.Timed}[b]
+}
+
+// Bounded tells whether the figure is a part of a whole, from 0 to 1; a return
+// is not.
+func (d *Definition) Bounded() bool {
+	return d.Unit == Fraction && !strings.HasPrefix(d.Key, "roi")
 }
 
 // Luck is what chance could have made of the subject's margin with time, or

@@ -1,6 +1,9 @@
 package metric
 
-import "example.com/roi/pkg/ledger"
+import (
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/stat"
+)
 
 // efficiency is what demand costs, in cash and in time.
 var efficiency = append(append(costs(), cash()...), []Definition{
@@ -11,6 +14,8 @@ var efficiency = append(append(costs(), cash()...), []Definition{
 		Meaning: "sales-qualified leads that an hour of marketing feeds to sales",
 		Formula: "sqls / hours", Uses: []string{"sqls", "hours"},
 		Example: Example{"hours=42 sqls=9", "0.214286"},
+		Chance:  Arrivals,
+		parts:   func(v *View) (Value, Value) { return stages[3].reached(v), hours(v) },
 		value:   func(v *View) Value { return div(stages[3].reached(v), hours(v), ZeroHours) },
 	},
 }...)
@@ -26,11 +31,13 @@ func costs() []Definition {
 			Meaning: "cash and time that one of the " + s.key + " costs",
 			Formula: "investment / " + s.key, Uses: uses,
 			Example: Example{given, "250"},
+			Chance:  Heads,
+			parts:   func(v *View) (Value, Value) { return investment(v), s.reached(v) },
 			value:   func(v *View) Value { return div(investment(v), s.reached(v), s.missing) },
 		}, Definition{
 			Key: key + "_low", Title: "Cost/" + s.short + " low", Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "lower end of what luck alone explains: exact limits of a count (Garwood 1936); known even where the count is 0",
-			Formula: "investment / upper limit of " + s.key, Uses: uses,
+			Formula: "investment / upper limit of " + s.key, Uses: uses, Numbers: []Ingredient{limit("upper", s, func(r stat.Range) float64 { return r.High })},
 			Example: Example{given, "143.118948"},
 			value: func(v *View) Value {
 				low, _ := costRange(investment(v), s.reached(v), s.missing, v.facts.Level)
@@ -39,7 +46,7 @@ func costs() []Definition {
 		}, Definition{
 			Key: key + "_high", Title: "Cost/" + s.short + " high", Unit: Money, Better: Lower, Basis: Timed,
 			Meaning: "upper end of what luck alone explains",
-			Formula: "investment / lower limit of " + s.key, Uses: uses,
+			Formula: "investment / lower limit of " + s.key, Uses: uses, Numbers: []Ingredient{limit("lower", s, func(r stat.Range) float64 { return r.Low })},
 			Example: Example{given, "483.826088"},
 			value: func(v *View) Value {
 				_, high := costRange(investment(v), s.reached(v), s.missing, v.facts.Level)
@@ -59,6 +66,8 @@ func cash() []Definition {
 			Meaning: "cash alone that one of the " + s.key + " costs; time is left out",
 			Formula: "spend / " + s.key, Uses: []string{"spend", s.key},
 			Example: Example{"spend=1200 " + s.key + "=12", "100"},
+			Chance:  Heads,
+			parts:   func(v *View) (Value, Value) { return spend(v), s.reached(v) },
 			value:   func(v *View) Value { return div(spend(v), s.reached(v), s.missing) },
 		})
 	}
@@ -72,6 +81,8 @@ func perHead(key, title string, s stage) Definition {
 		Meaning: "hours of marketing behind one of the " + s.key,
 		Formula: "hours / " + s.key, Uses: []string{"hours", s.key},
 		Example: Example{"hours=42 " + s.key + "=12", "3.5"},
+		Chance:  Heads,
+		parts:   func(v *View) (Value, Value) { return hours(v), s.reached(v) },
 		value:   func(v *View) Value { return div(hours(v), s.reached(v), s.missing) },
 	}
 }
@@ -80,16 +91,23 @@ func perHead(key, title string, s stage) Definition {
 var conversions = append(steps(), Definition{
 	Key: "win_rate", Title: "Win rate", Unit: Fraction, Better: Higher, Basis: Effort,
 	Meaning: "deals won among those that are decided; open ones count on neither side",
-	Formula: "won / (won + lost)", Uses: []string{"wins"},
+	Formula: "won / (won + lost)", Uses: []string{"wins"}, Numbers: []Ingredient{lostDeals},
 	Example: Example{"wins=2 lost=1", "0.666667"},
+	Chance:  Share, parts: decided,
 	value: func(v *View) Value {
-		won, lost := v.stated(ledger.Wins, 1, NoWins), v.stated(ledger.Lost, 1, NoStageData)
-		if lost.Num != nil && v.facts.Stated[ledger.Wins] != v.facts.Stated[ledger.Lost] {
-			return none(NotSameCohort)
-		}
-		return div(won, add(won, lost), NoClosedDeals)
+		won, all := decided(v)
+		return div(won, all, NoClosedDeals)
 	},
 })
+
+// decided are the deals won, and all that are won or lost.
+func decided(v *View) (won, all Value) {
+	won, lost := v.stated(ledger.Wins, 1, NoWins), v.stated(ledger.Lost, 1, NoStageData)
+	if lost.Num != nil && v.facts.Stated[ledger.Wins] != v.facts.Stated[ledger.Lost] {
+		return none(NotSameCohort), none(NotSameCohort)
+	}
+	return won, add(won, lost)
+}
 
 func steps() []Definition {
 	var list []Definition
@@ -100,14 +118,21 @@ func steps() []Definition {
 			Meaning: "part of the " + from.key + " that went on to be " + to.key + "; only where one file follows both",
 			Formula: to.key + " / " + from.key, Uses: []string{to.key, from.key},
 			Example: Example{from.key + "=12 " + to.key + "=3", "0.25"},
+			Chance:  Share, parts: func(v *View) (Value, Value) { return reachedBoth(v, to, from) },
 			value: func(v *View) Value {
-				a, b := from.reached(v), to.reached(v)
-				if a.Num != nil && b.Num != nil && v.facts.Stated[from.quantity] != v.facts.Stated[to.quantity] {
-					return none(NotSameCohort)
-				}
-				return div(b, a, from.missing)
+				went, all := reachedBoth(v, to, from)
+				return div(went, all, from.missing)
 			},
 		})
 	}
 	return list
+}
+
+// reachedBoth are how many reached two stages, of one entry cohort only.
+func reachedBoth(v *View, to, from stage) (Value, Value) {
+	a, b := from.reached(v), to.reached(v)
+	if a.Num != nil && b.Num != nil && v.facts.Stated[from.quantity] != v.facts.Stated[to.quantity] {
+		return none(NotSameCohort), none(NotSameCohort)
+	}
+	return b, a
 }

@@ -14,21 +14,21 @@ var shares = []Definition{
 	{
 		Key: "demand_share", Title: "Demand %", Unit: Fraction, Better: Higher,
 		Meaning: "the row's part of all sales-qualified leads",
-		Formula: "sqls / the total's sqls", Uses: []string{"sqls"},
+		Formula: "sqls / the total's sqls", Uses: []string{"sqls"}, Beside: []Beside{{"total", "sqls"}},
 		Example: Example{"sqls=9 total_sqls=34", "0.264706"},
 		value:   func(v *View) Value { return div(sqls(v), sqls(&v.subject.Total.All), NoSQLs) },
 	},
 	{
 		Key: "investment_share", Title: "Invest. %", Unit: Fraction, Better: Neither, Basis: Timed,
 		Meaning: "the row's part of all cash and time put in",
-		Formula: "investment / the total's investment", Uses: []string{"investment"},
+		Formula: "investment / the total's investment", Uses: []string{"investment"}, Beside: []Beside{{"total", "investment"}},
 		Example: Example{"hours=42 hourly_cost=45 spend=310 total_hours=154 total_spend=4630", "0.190311"},
 		value:   investmentShare,
 	},
 	{
 		Key: "unattributed_share", Title: "No channel %", Unit: Fraction, Better: Lower,
 		Meaning: "part of the sales that no marketing effort stands behind",
-		Formula: "sales of the group unattributed / sales", Uses: []string{"sales"},
+		Formula: "sales of the group unattributed / sales", Uses: []string{"sales"}, Beside: []Beside{{"unattributed", "sales"}},
 		Example: Example{"sales=9200", "0"},
 		value:   func(v *View) Value { return div(sales(&v.subject.Unattributed), sales(v), NoSales) },
 	},
@@ -36,6 +36,7 @@ var shares = []Definition{
 		Key: "demand_index", Title: "Demand index", Unit: Number, Better: Higher, Basis: Timed,
 		Meaning: "100 means that the row brings as much of the demand as it takes of the investment",
 		Formula: "100 x share of the sqls / share of the investment, both among channels with time recorded", Uses: []string{"sqls", "investment", "investment_share"},
+		Beside:  []Beside{{"total", "sqls"}, {"total", "investment"}},
 		Example: Example{"hours=42 hourly_cost=45 spend=310 sqls=9 total_hours=154 total_spend=4630 total_sqls=34", "139.090909"},
 		value: func(v *View) Value {
 			hundred := of(big.NewRat(100, 1))
@@ -85,7 +86,7 @@ func share(key, title string, zero Reason, sum func(*View) Value) Definition {
 	return Definition{
 		Key: key + "_share", Title: title, Unit: Fraction, Better: Neither,
 		Meaning: "the row's part of all " + key,
-		Formula: key + " / the total's " + key, Uses: []string{key},
+		Formula: key + " / the total's " + key, Uses: []string{key}, Beside: []Beside{{"total", key}},
 		Example: Example{key + "=30 total_" + key + "=120", "0.25"},
 		value:   func(v *View) Value { return div(sum(v), sum(&v.subject.Total.All), zero) },
 	}

@@ -49,6 +49,18 @@ func TestList(t *testing.T) {
 				t.Errorf("%s uses %q", d.Key, key)
 			}
 		}
+		for _, n := range d.Numbers {
+			if !strings.Contains(d.Formula, n.Name) {
+				t.Errorf("%s: %q is not in the formula", d.Key, n.Name)
+			}
+		}
+		for _, of := range []string{"total", "unattributed"} {
+			named := strings.Contains(d.Formula, "the total") && of == "total" || strings.Contains(d.Formula, "unattributed") && of == "unattributed"
+			listed := slices.ContainsFunc(d.Beside, func(b metric.Beside) bool { return b.Of == of && keys[b.Key] })
+			if named && !listed {
+				t.Errorf("%s: the formula uses a figure of %s that is not listed beside its own", d.Key, of)
+			}
+		}
 		if strings.HasPrefix(d.Formula, "sum of") {
 			continue // of rows, in words
 		}

@@ -101,8 +101,12 @@ func ofLuck(v *View, read func(Luck) *big.Rat) Value {
 
 // withoutLargest is the net hourly rate had the largest deal not come.
 func withoutLargest(v *View) Value {
-	largest := ofLuck(v, func(l Luck) *big.Rat { return l.Largest })
-	return div(Minus(netMargin(v), largest), hours(v), ZeroHours)
+	return div(Minus(netMargin(v), largest(v)), hours(v), ZeroHours)
+}
+
+// largest is the margin of the largest customer or deal.
+func largest(v *View) Value {
+	return ofLuck(v, func(l Luck) *big.Rat { return l.Largest })
 }
 
 // costRange is the range of a cost per head: the cost is known, the count is

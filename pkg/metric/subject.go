@@ -21,9 +21,10 @@ type Facts struct {
 type View struct {
 	ledger.Totals
 	Entities ledger.Entities
-	NoDetail bool       // some sales were set by hand as a total
-	lacks    ledger.Set // quantities that no file cuts as the subject is cut
-	Why      Reason     // if set, nothing of this view is defined, for this reason
+	NoDetail bool         // some sales were set by hand as a total
+	lacks    ledger.Set   // quantities that no file cuts as the subject is cut
+	Why      Reason       // if set, nothing of this view is defined, for this reason
+	Keys     []ledger.Key // of the cells that it adds up
 	facts    *Facts
 	subject  *Subject
 }
@@ -221,6 +222,9 @@ func (p *pools) cut(c Cut, lacks ledger.Set) *Subject {
 
 func (p *pools) view(s *Subject, v *View, cells []*ledger.Cell) {
 	v.facts, v.subject = p.facts, s
+	for _, c := range cells {
+		v.Keys = append(v.Keys, c.Key)
+	}
 	p.views, p.cells = append(p.views, v), append(p.cells, cells)
 }
 
@@ -228,8 +232,8 @@ func (p *pools) view(s *Subject, v *View, cells []*ledger.Cell) {
 func (p *pools) fill(l *ledger.Ledger) error {
 	sets := make([][]ledger.Key, len(p.views))
 	for i, v := range p.views {
+		sets[i] = v.Keys
 		for _, c := range p.cells[i] {
-			sets[i] = append(sets[i], c.Key)
 			v.NoDetail = v.NoDetail || c.NoDetail
 			if err := v.Totals.Plus(&c.Totals); err != nil {
 				return err

@@ -41,6 +41,10 @@ const (
 	NotSameCohort   Reason = "not_same_cohort"
 	NotByDimension  Reason = "not_by_dimension"
 	NoEffort        Reason = "unattributed"
+	NoRows          Reason = "no_rows"
+	NoPlan          Reason = "no_plan"
+	NotBegun        Reason = "not_begun"
+	NotASum         Reason = "not_a_sum"
 )
 
 // Reasons lists every reason with what it means to a person.
@@ -69,6 +73,10 @@ var Reasons = []struct {
 	{NotSameCohort, "the two stages come from files that do not follow the same leads"},
 	{NotByDimension, "no file says which part of the cut this belongs to"},
 	{NoEffort, "no marketing effort stands behind this row, so its hours enter no rate"},
+	{NoRows, "no row names it"},
+	{NoPlan, "nothing was planned, or no more than 0"},
+	{NotBegun, "the period has not begun"},
+	{NotASum, "it does not add up over time, so that it has no pace"},
 }
 
 // none is an undefined value.
@@ -92,6 +100,9 @@ func Estimate(f float64) Value {
 
 // Minus is a - b, undefined for the reason of the first that is.
 func Minus(a, b Value) Value { return combine(a, b, (*big.Rat).Sub) }
+
+// Ratio is a / b, undefined for the reason given where b is 0.
+func Ratio(a, b Value, zero Reason) Value { return div(a, b, zero) }
 
 func add(a, b Value) Value { return combine(a, b, (*big.Rat).Add) }
 func mul(a, b Value) Value { return combine(a, b, (*big.Rat).Mul) }

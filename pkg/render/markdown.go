@@ -9,7 +9,8 @@ import (
 )
 
 // Markdown writes a sheet as a table and prose that paste into a pull request or
-// a wiki: every column, and nothing in a name can end a cell or set type.
+// a wiki: every column, and nothing in a name can end a cell or set type. A
+// sheet that follows comes behind.
 func Markdown(w io.Writer, s report.Sheet) error {
 	var out bytes.Buffer
 	out.WriteString("**" + marked(s.Title) + "**")
@@ -47,8 +48,13 @@ func Markdown(w io.Writer, s report.Sheet) error {
 			out.WriteString("\n" + marked(p.Text) + "\n")
 		}
 	}
-	_, err := w.Write(out.Bytes())
-	return err
+	if _, err := w.Write(out.Bytes()); err != nil || s.Below == nil {
+		return err
+	}
+	if _, err := io.WriteString(w, "\n"); err != nil {
+		return err
+	}
+	return Markdown(w, *s.Below)
 }
 
 // markedLine is a line's cells, in bold where it is not a plain one.

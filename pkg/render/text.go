@@ -24,8 +24,20 @@ const gap = 2
 const widest = 100
 
 // Text writes a sheet for people: as many columns as fit the width, the prose
-// wrapped below. colour adds bold and dim type for terminals.
+// wrapped below, and then the sheet that follows. colour adds bold and dim type
+// for terminals.
 func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
+	if err := text(w, s, width, colour); err != nil || s.Below == nil {
+		return err
+	}
+	if _, err := io.WriteString(w, "\n"); err != nil {
+		return err
+	}
+	return Text(w, *s.Below, width, colour)
+}
+
+// text writes one sheet.
+func text(w io.Writer, s report.Sheet, width int, colour bool) error {
 	var out bytes.Buffer
 	p := pen{colour}
 	out.WriteString(p.bold(s.Title))
@@ -34,8 +46,9 @@ func Text(w io.Writer, s report.Sheet, width int, colour bool) error {
 	} else if facts != "" {
 		out.WriteString(strings.Repeat(" ", gap) + p.dim(facts))
 	}
-	out.WriteString("\n\n")
+	out.WriteString("\n")
 	if len(s.Lines) > 0 {
+		out.WriteString("\n")
 		kept, dropped := fit(s, width)
 		if err := grid(&out, s, kept, p); err != nil {
 			return err
@@ -132,8 +145,10 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 	var plain bytes.Buffer
 	align := make([]tw.Align, len(kept))
 	head := make([]string, len(kept))
+	heads := make([]string, len(s.Columns))
 	for n, i := range kept {
-		align[n], head[n] = tw.AlignRight, s.Columns[i].Head
+		heads[i] = s.Columns[i].Head
+		align[n], head[n] = tw.AlignRight, standIn(heads[i])
 		if s.Columns[i].Left {
 			align[n] = tw.AlignLeft
 		}
@@ -169,7 +184,10 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 		return err
 	}
 	for n, line := range strings.Split(strings.TrimRight(plain.String(), "\n"), "\n") {
-		if n > 0 && n <= len(s.Lines) {
+		switch {
+		case n == 0:
+			line = restored(line, s, kept, report.Line{Cells: heads})
+		case n <= len(s.Lines):
 			line = restored(line, s, kept, s.Lines[n-1])
 		}
 		line = strings.TrimRight(line, " ")

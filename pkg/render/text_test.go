@@ -166,3 +166,26 @@ func TestWidth(t *testing.T) {
 		}
 	})
 }
+
+// Heads in any letters stand over their columns, and a sheet that follows stands
+// below.
+func TestHeadsAndBelow(t *testing.T) {
+	below := report.Sheet{Title: "Below", Prose: []report.Paragraph{{Text: "Last."}}}
+	s := report.Sheet{
+		Title:   "Above",
+		Columns: []report.Column{{Left: true}, {Head: "社交"}, {Head: "Zoë"}},
+		Lines:   []report.Line{{Cells: []string{"Hours", "1.00", "2.00"}}},
+		Below:   &below,
+	}
+	want := []string{"Above", "", "       社交   Zoë", "Hours  1.00  2.00", "", "Below", "", "Last."}
+	if diff := cmp.Diff(want, shown(t, s, 80, false)); diff != "" {
+		t.Error(diff)
+	}
+	var b bytes.Buffer
+	if err := Markdown(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("**Above**\n\n|  | 社交 | Zoë |\n| --- | ---: | ---: |\n| Hours | 1.00 | 2.00 |\n\n**Below**\n\nLast.\n", b.String()); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,13 +1,8 @@
 package report
 
 import (
-	"cmp"
-	"fmt"
 	"math/big"
-	"slices"
 
-	"example.com/roi/pkg/channel"
-	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/metric"
@@ -22,8 +17,10 @@ type Explain struct {
 	Value   metric.Value
 	Numbers []Operand  // what the formula uses
 	Behind  []Quantity // what rows state, each with its rows
-	Set     []string   // the inputs of the subject's channels that --set changed, as written
+	Pooled  []string   // the channels that a group or the total pools for the figure
+	Set     []string   // the inputs that --set changed, as written, of the channels behind the figure
 
+	calc     *Calc // that the figure is of
 	currency intake.Currency
 	window   string       // the days asked for, in words; "" for all
 	atLeast  metric.Value // where there is no value: the lower end of its range
@@ -31,92 +28,32 @@ type Explain struct {
 
 // Operand is one number put into a formula.
 type Operand struct {
-	Metric *metric.Definition
-	Value  metric.Value
+	Of    string // "total" or "unattributed", where it is not the subject's own
+	Key   string // of a metric; else what the formula calls it
+	Value metric.Value
 }
 
-// Quantity is a sum with the rows that make it, biggest first.
+// Quantity is a sum with the rows that make it, biggest first. The rows add up
+// to it exactly.
 type Quantity struct {
-	Key    string
-	Unit   metric.Unit
-	Sum    *big.Rat // of the rows, in whole units
-	ByHand bool     // --set changed it, so that the rows no longer make it
-	Rows   []Source
+	Of      string // "total" or "unattributed", where it is not the subject's own
+	Key     string
+	Unit    metric.Unit
+	Sum     *big.Rat // of the rows, in whole units
+	ByHand  bool     // --set changed it: a row that no file has says by how much
+	Rows    []Source
+	LeftOut []Source // rows that state it and do not count
 }
 
 // Source is one row behind a quantity.
 type Source struct {
-	File    string
+	File    string // "" for what no row says: shared out, or set by hand
 	Line    int
 	Day     unit.Day
 	Channel string
 	Value   *big.Rat // in whole units
-	How     string   // how it came to count, where it is not simply what the row says
-}
-
-// posting is one quantity of one row, as it was posted.
-type posting struct {
-	ledger.Place
-	day      unit.Day
-	channel  channel.ID
-	quantity ledger.Quantity
-	value    unit.Total
-	rate     unit.Money // of priced hours
-	how      string     // how the row came to state it, where it does not simply say so
-}
-
-// Tracer collects the rows behind one figure while files are read.
-type Tracer struct {
-	subject  Subject
-	wanted   ledger.Set
-	postings []posting
-}
-
-// NewTracer returns a tracer for a subject's metric.
-func NewTracer(s Subject) *Tracer {
-	return &Tracer{subject: s, wanted: s.Metric.Rows()}
-}
-
-// Trace takes note of a quantity of a record if it belongs to the subject.
-func (t *Tracer) Trace(names *channel.Names, r *ledger.Record, q ledger.Quantity) {
-	id := channel.ID(r.Channel)
-	g, group := groupOf(t.subject.Name)
-	switch {
-	case group && !t.subject.Quoted:
-		if t.subject.Name != "total" && names.Group(id) != g {
-			return
-		}
-	default:
-		if own, ok := names.Find(t.subject.Name); !ok || own != id {
-			return
-		}
-	}
-	p := posting{Place: r.Place, day: r.Days[q], channel: id, quantity: q, how: how(r, q)}
-	p.value.Add(r.Values[q])
-	if t.wanted.Has(q) {
-		t.postings = append(t.postings, p)
-	}
-	if q == ledger.Hours && t.wanted.Has(ledger.LabourCost) && r.Priced && !r.Has.Has(ledger.LabourCost) {
-		p.quantity, p.rate = ledger.LabourCost, r.Rate
-		t.postings = append(t.postings, p)
-	}
-}
-
-// how says how a record came to state a quantity, "" where its row simply does.
-func how(r *ledger.Record, q ledger.Quantity) string {
-	money := quantityUnits[q].unit == metric.Money
-	switch {
-	case q == ledger.CostOfSales && r.Margin != nil:
-		sales := big.NewRat(r.Values[ledger.Sales], int64(unit.Currency))
-		return fmt.Sprintf("%s x (1 - %s)", unit.Plain(sales), percent(big.NewRat(*r.Margin, 1_000_000)))
-	case money && r.Exchanged != "" && r.Refund:
-		return "refund, " + r.Exchanged
-	case money && r.Exchanged != "":
-		return r.Exchanged
-	case r.Refund:
-		return "refund"
-	}
-	return ""
+	How     string   // how it came to count or not, where it is not simply what the row says
+	Shared  bool     // it was given by another channel, or to others
 }
 
 // NewExplain answers from what was loaded and traced.
@@ -130,7 +67,10 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 		return nil, err
 	}
 	d := t.subject.Metric
-	e := &Explain{Subject: s.Name, Metric: d, Value: d.Of(s), currency: l.Currency}
+	e := &Explain{Subject: s.Name, Metric: d, Value: d.Of(s), calc: c, currency: l.Currency}
+	if s.Part != "" {
+		e.Subject = partTitle(s)
+	}
 	if c.From != nil || c.To != nil {
 		e.window = span(c.From, c.To)
 	}
@@ -139,111 +79,73 @@ func NewExplain(l *intake.Loaded, t *Tracer, o Options) (*Explain, error) {
 	}
 	for _, key := range d.Uses {
 		used := metric.Get(key)
-		e.Numbers = append(e.Numbers, Operand{used, used.On(d.Basis, s)})
+		e.Numbers = append(e.Numbers, Operand{"", key, used.On(d.Basis, s)})
 	}
-	for _, ch := range o.Changes {
-		if id, ok := l.Names.Find(ch.Channel); ok && slices.Contains(s.Channels(d.Basis), l.Names.Name(id)) {
-			e.Set = append(e.Set, ch.Text)
+	for _, n := range d.Numbers {
+		e.Numbers = append(e.Numbers, Operand{"", n.Name, n.On(d.Basis, s)})
+	}
+	b := &behind{Loaded: l, postings: t.postings, margins: t.margins, changes: o.Changes}
+	e.explain(b, "", t.wanted, s.Pooled(d.Basis))
+	if restsOnSizes(d) {
+		if q := b.sizes(s.Pooled(d.Basis)); len(q.Rows) > 0 {
+			e.Behind = append(e.Behind, q)
 		}
 	}
-	pooled := map[string]bool{}
-	for _, name := range s.Channels(d.Basis) {
-		pooled[name] = true
+	if s.Name == s.Total.Name && s.Part == "" || isGroup(c, s) {
+		e.Pooled = s.Channels(d.Basis)
 	}
-	for q := range ledger.Quantities {
-		if t.wanted.Has(q) {
-			if behind := t.behind(l, q, pooled); len(behind.Rows) > 0 {
-				e.Behind = append(e.Behind, behind)
-			}
-		}
-	}
+	e.beside(b, s)
+	e.Set = b.set
 	return e, nil
 }
 
-// find returns the subject of an answer that a name means.
-func (c *Calc) find(l *intake.Loaded, s Subject) (*metric.Subject, error) {
-	if _, group := groupOf(s.Name); group && !s.Quoted {
-		for _, g := range append(c.answer.Groups, c.answer.Total) {
-			if g.Name == s.Name {
-				return g, nil
-			}
-		}
-		return nil, fault.Usage("no row belongs to the group %s", fault.Quote(s.Name))
-	}
-	names := l.Names.All()
-	if id, ok := l.Names.Find(s.Name); ok {
-		for _, r := range c.answer.Channels {
-			if r.Name == l.Names.Name(id) {
-				return r, nil
-			}
+// isGroup tells whether a subject is one of the groups of an answer.
+func isGroup(c *Calc, s *metric.Subject) bool {
+	for _, g := range c.answer.Groups {
+		if g == s {
+			return true
 		}
 	}
-	return nil, fault.Usage("no row names a channel %s", fault.Quote(s.Name)).
-		WithHint("%s", cmp.Or(fault.DidYouMean(s.Name, names), "known here: "+list(names)))
+	return false
 }
 
-// units of the quantities that rows state: the key, what it is counted in, and
-// how many parts make one.
-var quantityUnits = [ledger.Quantities]struct {
-	key   string
-	unit  metric.Unit
-	parts int64
-}{
-	ledger.Hours:          {"hours", metric.Hours, int64(unit.Hour)},
-	ledger.Spend:          {"spend", metric.Money, int64(unit.Currency)},
-	ledger.Sales:          {"sales", metric.Money, int64(unit.Currency)},
-	ledger.CostOfSales:    {"cost_of_sales", metric.Money, int64(unit.Currency)},
-	ledger.DirectExpenses: {"direct_expenses", metric.Money, int64(unit.Currency)},
-	ledger.LabourCost:     {"labour_cost", metric.Money, int64(unit.Currency)},
-	ledger.Leads:          {"leads", metric.Count, 1},
-	ledger.MQLs:           {"mqls", metric.Count, 1},
-	ledger.SALs:           {"sals", metric.Count, 1},
-	ledger.SQLs:           {"sqls", metric.Count, 1},
-	ledger.Opportunities:  {"opportunities", metric.Count, 1},
-	ledger.Wins:           {"wins", metric.Count, 1},
-	ledger.Lost:           {"lost", metric.Count, 1},
-	ledger.Pipeline:       {"pipeline_value", metric.Money, int64(unit.Currency)},
-}
-
-// QuantityKey is the key of a quantity that rows state, and what it is counted
-// in.
-func QuantityKey(q ledger.Quantity) (string, metric.Unit) {
-	return quantityUnits[q].key, quantityUnits[q].unit
-}
-
-// behind lists the rows of one quantity, biggest first.
-func (t *Tracer) behind(l *intake.Loaded, q ledger.Quantity, pooled map[string]bool) Quantity {
-	u := quantityUnits[q]
-	b := Quantity{Key: u.key, Unit: u.unit, Sum: new(big.Rat)}
-	for _, p := range t.postings {
-		name := l.Names.Name(p.channel)
-		if p.quantity != q || !pooled[name] {
+// explain adds the quantities of a set that have rows.
+func (e *Explain) explain(b *behind, of string, wanted ledger.Set, v *metric.View) {
+	for q := range ledger.Quantities {
+		if !wanted.Has(q) {
 			continue
 		}
-		s := Source{File: l.Files[p.Input].Name, Line: p.Line, Day: p.day, Channel: name, Value: p.value.Rat(u.parts)}
-		switch {
-		case q == ledger.LabourCost && p.rate != 0:
-			hours, rate := p.value.Rat(int64(unit.Hour)), big.NewRat(int64(p.rate), int64(unit.Currency))
-			s.Value = new(big.Rat).Mul(hours, rate)
-			s.How = fmt.Sprintf("%s h x %s", unit.Plain(hours), unit.Plain(rate))
-		default:
-			s.How = p.how
+		if sum := b.quantity(q, v); len(sum.Rows)+len(sum.LeftOut) > 0 {
+			sum.Of = of
+			e.Behind = append(e.Behind, sum)
 		}
-		b.Sum.Add(b.Sum, s.Value)
-		b.Rows = append(b.Rows, s)
 	}
-	for _, c := range l.Ledger.Cells() {
-		for _, a := range c.Allocated {
-			if name := l.Names.Name(channel.ID(c.Channel)); a.Quantity == q && pooled[name] {
-				s := Source{File: l.Names.Name(channel.ID(a.From)), Channel: name, Value: a.Amount.Rat(u.parts), How: "shared out"}
-				b.Sum.Add(b.Sum, s.Value)
-				b.Rows = append(b.Rows, s)
-			}
+}
+
+// beside adds the numbers of the formula that are not the subject's own, with
+// their rows.
+func (e *Explain) beside(b *behind, s *metric.Subject) {
+	rows, views := map[string]ledger.Set{}, map[string]*metric.View{}
+	for _, other := range e.Metric.Beside {
+		value, view := other.On(e.Metric.Basis, s)
+		e.Numbers = append(e.Numbers, Operand{other.Of, other.Key, value})
+		rows[other.Of] |= metric.Get(other.Key).Rows()
+		views[other.Of] = view
+	}
+	for _, of := range []string{"total", "unattributed"} {
+		if of != s.Name && views[of] != nil {
+			e.explain(b, of, rows[of], views[of])
 		}
-		b.ByHand = b.ByHand || pooled[l.Names.Name(channel.ID(c.Channel))] && c.Stated[q]&ledger.ByHand != 0
 	}
-	slices.SortFunc(b.Rows, func(x, y Source) int {
-		return cmp.Or(new(big.Rat).Abs(y.Value).Cmp(new(big.Rat).Abs(x.Value)), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
-	})
-	return b
+}
+
+// restsOnSizes tells whether a figure reads off the margins of customers and
+// deals one by one.
+func restsOnSizes(d *metric.Definition) bool {
+	for _, key := range append([]string{d.Key}, d.Uses...) {
+		if key == "entities" {
+			return true
+		}
+	}
+	return false
 }

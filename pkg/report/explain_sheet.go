@@ -28,39 +28,104 @@ func (e *Explain) Sheet(all bool) Sheet {
 	s.Columns = []Column{{Left: true}, {}, {Left: true}, {Left: true}, {Left: true}}
 	s.Lines = append(s.Lines, Line{Kind: Heading, Cells: []string{e.Metric.Key + " = " + e.Metric.Formula}})
 	for _, n := range e.Numbers {
-		s.Lines = append(s.Lines, Line{Cells: []string{"  " + n.Metric.Key, plain(n.Value), e.remark(n)}})
+		s.Lines = append(s.Lines, Line{Cells: []string{"  " + ofWhom(n.Of, n.Key), plain(n.Value), e.remark(n)}})
 	}
 	for _, q := range e.Behind {
-		s.Lines = append(s.Lines, Line{Kind: Gap}, Line{Kind: Heading, Cells: []string{q.Key + " = " + unit.Plain(q.Sum) + ", from " + rows(len(q.Rows))}})
-		shown := q.Rows
-		if !all && len(shown) > shownRows+1 {
-			shown = shown[:shownRows]
-		}
-		rest := new(big.Rat).Set(q.Sum)
-		for _, r := range shown {
-			s.Lines = append(s.Lines, Line{Cells: []string{
-				"  " + r.place(), unit.Plain(r.Value), r.Day.String(), fault.Clean(r.Channel), fault.Clean(r.How)}})
-			rest.Sub(rest, r.Value)
-		}
-		if more := len(q.Rows) - len(shown); more > 0 {
-			s.Lines = append(s.Lines, Line{Cells: []string{fmt.Sprintf("  %s more (--all)", rows(more)), unit.Plain(rest)}})
-		}
+		s.Lines = append(s.Lines, Line{Kind: Gap}, Line{Kind: Heading, Cells: []string{q.heading()}})
+		s.Lines = append(s.Lines, q.lines(all)...)
+	}
+	s.Prose = e.prose()
+	return s
+}
+
+// prose is what stands below: why there is no figure, what it means, and whose
+// rows are in it.
+func (e *Explain) prose() []Paragraph {
+	var texts []string
+	if e.Value.Num == nil {
+		texts = append(texts, "There is no such figure here. "+sentence(metric.Meaning(e.Value.Why)))
+	}
+	if e.atLeast.Num != nil {
+		texts = append(texts, "It is at least "+Text(e.Metric, e.atLeast)+", as far as luck alone goes.")
+	}
+	texts = append(texts, sentence(e.Metric.Meaning))
+	if len(e.Pooled) > 0 && e.Metric.Basis == metric.Timed {
+		texts = append(texts, "Pooled here: "+list(e.Pooled)+", which recorded hours.")
 	}
 	if len(e.Set) > 0 {
-		text := "Set by hand: " + fault.Clean(strings.Join(e.Set, ", ")) + "."
-		if len(e.Behind) > 0 {
-			text += " The rows are what the files say."
+		texts = append(texts, "Set by hand: "+fault.Clean(strings.Join(e.Set, ", "))+".")
+	}
+	var paragraphs []Paragraph
+	for _, text := range texts {
+		paragraphs = append(paragraphs, Paragraph{Text: text})
+	}
+	return paragraphs
+}
+
+// ofWhom names a figure of the total or of what has no channel.
+func ofWhom(of, key string) string {
+	if of == "" {
+		return key
+	}
+	return of + "." + key
+}
+
+// heading names a quantity, its sum, and how many rows make it.
+func (q *Quantity) heading() string {
+	if q.Key == margins {
+		return fmt.Sprintf("gross margins of customers and deals = %s, from %d of them", unit.Plain(q.Sum), len(q.Rows))
+	}
+	said, shared := 0, false
+	for _, r := range q.Rows {
+		if r.File != "" {
+			said++
 		}
-		s.Prose = append(s.Prose, Paragraph{Text: text})
+		shared = shared || r.Shared
 	}
-	s.Prose = append([]Paragraph{{Text: sentence(e.Metric.Meaning)}}, s.Prose...)
-	if e.atLeast.Num != nil {
-		s.Prose = append([]Paragraph{{Text: "It is at least " + Text(e.Metric, e.atLeast) + ", as far as luck alone goes."}}, s.Prose...)
+	var from []string
+	if said > 0 || len(q.Rows) == 0 {
+		from = append(from, rows(said))
 	}
-	if e.Value.Num == nil {
-		s.Prose = append([]Paragraph{{Text: "There is no such figure here. " + sentence(metric.Meaning(e.Value.Why))}}, s.Prose...)
+	if shared {
+		from = append(from, "what was shared out")
 	}
-	return s
+	if q.ByHand {
+		from = append(from, "what was set")
+	}
+	return fmt.Sprintf("%s = %s, from %s", ofWhom(q.Of, q.Key), unit.Plain(q.Sum), list(from))
+}
+
+// lines are the rows of a quantity, then those that do not count.
+func (q *Quantity) lines(all bool) []Line {
+	var lines []Line
+	shown := q.Rows
+	if !all && len(shown) > shownRows+1 {
+		shown = shown[:shownRows]
+	}
+	rest := new(big.Rat).Set(q.Sum)
+	for _, r := range shown {
+		lines = append(lines, r.line("  ", unit.Plain(r.Value)))
+		rest.Sub(rest, r.Value)
+	}
+	if more := len(q.Rows) - len(shown); more > 0 {
+		lines = append(lines, Line{Cells: []string{fmt.Sprintf("  %s more (--all)", rows(more)), unit.Plain(rest)}})
+	}
+	left := q.LeftOut
+	if !all && len(left) > shownRows+1 {
+		left = left[:shownRows]
+	}
+	for _, r := range left {
+		lines = append(lines, r.line("  left out: ", "("+unit.Plain(r.Value)+")"))
+	}
+	if more := len(q.LeftOut) - len(left); more > 0 {
+		lines = append(lines, Line{Cells: []string{fmt.Sprintf("  left out: %s more (--all)", rows(more))}})
+	}
+	return lines
+}
+
+// line is a row with what it states.
+func (s Source) line(lead, value string) Line {
+	return Line{Cells: []string{lead + s.place(), value, s.Day.String(), fault.Clean(s.Channel), fault.Clean(s.How)}}
 }
 
 // figure writes a value with its unit's exactness, or the reason.
@@ -81,10 +146,10 @@ func plain(v metric.Value) string {
 	return unit.Plain(v.Num)
 }
 
-// place is where the row stands.
+// place is where the row stands; what no file says has none.
 func (s Source) place() string {
-	if s.Line == 0 {
-		return fault.Clean(s.File)
+	if s.File == "" {
+		return "(no row)"
 	}
 	return fmt.Sprintf("%s:%d", fault.Clean(s.File), s.Line)
 }
@@ -103,57 +168,3 @@ func (e *Explain) remark(n Operand) string {
 
 // sentence begins with a capital and ends with a stop.
 func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] + "." }
-
-// MarshalJSON writes the explanation with every row.
-func (e *Explain) MarshalJSON() ([]byte, error) {
-	var o object
-	o.put("schema", "roi.explain/1")
-	o.put("currency", orNull(e.currency.Code))
-	o.put("subject", e.Subject)
-	o.put("metric", e.Metric.Key)
-	o.put("value", number(e.Value))
-	o.put("reason", orNull(string(e.Value.Why)))
-	o.put("meaning", e.Metric.Meaning)
-	o.put("formula", e.Metric.Formula)
-	numbers := []any{}
-	for _, n := range e.Numbers {
-		numbers = append(numbers, struct {
-			Key    string `json:"key"`
-			Value  any    `json:"value"`
-			Reason any    `json:"reason"`
-		}{n.Metric.Key, number(n.Value), orNull(string(n.Value.Why))})
-	}
-	o.put("numbers", numbers)
-	o.put("set", append([]string{}, e.Set...))
-	o.put("quantities", append([]Quantity{}, e.Behind...))
-	return o.close()
-}
-
-// MarshalJSON writes a quantity with its rows.
-func (q Quantity) MarshalJSON() ([]byte, error) {
-	var o object
-	o.put("key", q.Key)
-	o.put("sum", number(metric.Value{Num: q.Sum}))
-	o.put("set_by_hand", q.ByHand)
-	o.put("rows", q.Rows)
-	return o.close()
-}
-
-// MarshalJSON writes one row behind a quantity.
-func (s Source) MarshalJSON() ([]byte, error) {
-	var o object
-	o.put("file", s.File)
-	o.put("line", s.Line)
-	o.put("date", dateOrNil(s.Day))
-	o.put("channel", s.Channel)
-	o.put("value", number(metric.Value{Num: s.Value}))
-	o.put("how", orNull(s.How))
-	return o.close()
-}
-
-func orNull(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}

@@ -99,7 +99,7 @@ func (g Groups) MarshalJSON() ([]byte, error) {
 // MarshalJSON writes the sides of the verdict with exact numbers.
 func (s Side) MarshalJSON() ([]byte, error) {
 	var o object
-	o.put("net_hourly_rate", number(s.Rate))
+	o.put("net_hourly_rate", number(s.Figure))
 	o.put("low", number(s.Low))
 	o.put("high", number(s.High))
 	o.put("wins", number(s.Wins))
@@ -121,8 +121,8 @@ func (v Verdict) MarshalJSON() ([]byte, error) {
 		o.put("reason", v.Reason)
 	}
 	o.put("at_least_as_good", v.AtLeastAsGood)
-	o.put("social", v.Social)
-	o.put("other", v.Other)
+	o.put("social", v.A)
+	o.put("other", v.B)
 	o.put("difference", number(v.Difference))
 	o.put("difference_low", number(v.Low))
 	o.put("difference_high", number(v.High))

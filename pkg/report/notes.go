@@ -27,6 +27,9 @@ type Note struct {
 var NoteCodes = []struct{ Code, When string }{
 	{"partial_periods", "periods that the window cuts, or that are not over: their sums are not to be set against whole ones"},
 	{"no_period", "files without dates, rows that reach over several periods, and shared costs are in no period"},
+	{"unequal_periods", "two periods of different length: their sums are not to be set against each other"},
+	{"plan_without_rows", "channels and people that were planned for, and that no row names"},
+	{"future_rows", "rows dated after today, which count in a plan"},
 	{"no_cost_of_sales", "no input states a cost of sales or margin: figures are before it"},
 	{"no_spend_stated", "no input states spend: it counts as 0"},
 	{"no_hours_channels", "channels without hours are in no rate"},
@@ -57,12 +60,18 @@ var NoteCodes = []struct{ Code, When string }{
 	{"encoding_guessed", "files whose encoding nothing says"},
 	{"date_convention", "dates that can be read in two ways, where no figure needs them"},
 	{"few_deals", "a range that rests on too few deals"},
+	{"points_only", "figures compared without a range, by their points alone"},
+	{"difference_only", "a figure that is not more than 0: it has a difference to another, and no ratio"},
+	{"several_comparisons", "several comparisons at once: p and answers are adjusted for their number"},
+	{"other_terms", "two saved answers that were asked for differently, as about other days"},
+	{"held_constant", "inputs that a change of others leaves as they were"},
+	{"on_both_sides", "what was said of an hour's cost or the margin and holds before and after, because nothing else is known"},
 	{"range_meaning", "what a range covers and what not"},
 }
 
 // assumptions are the codes of notes that say what was taken for granted.
 var assumptions = []string{
-	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "ambiguous_channel", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount",
+	"assumed_margin", "assumed_hourly_cost", "assumed_currency", "unmapped_channels", "ambiguous_channel", "unmatched_hours", "unmatched_refunds", "unknown_stages", "missing_amount", "plan_without_rows",
 }
 
 // Assumes tells whether a note says that something was taken for granted.
@@ -344,8 +353,13 @@ func (c *Calc) lucky(put putNote) {
 		put("few_deals", "Rough range, too few deals: %s.", list(few))
 	}
 	if c.Total.Value("net_hourly_rate_low").Num != nil || slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Value("net_hourly_rate_low").Num != nil }) {
-		put("range_meaning", "Ranges (%s) are what the luck of the draw alone explains: not wrong attribution, not hours nobody wrote down.", percent(level(c.options.Level)))
+		put("range_meaning", "%s", rangeMeaning(c.options.Level))
 	}
+}
+
+// rangeMeaning says what ranges of a level cover.
+func rangeMeaning(l float64) string {
+	return fmt.Sprintf("Ranges (%s) are what the luck of the draw alone explains: not wrong attribution, not hours nobody wrote down.", percent(level(l)))
 }
 
 // bounded tells whether some channel's range rests on the largest deal of

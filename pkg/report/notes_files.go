@@ -87,7 +87,7 @@ func twice(l *intake.Loaded) []string {
 		among, channels := map[string]bool{}, map[string]bool{}
 		for i, a := range l.Files {
 			for _, b := range l.Files[:i] {
-				names := both(l, a, b, o.quantity)
+				names := alike(l, a, b, o.quantity)
 				if len(names) == 0 && !(o.anywhere && details(a, o.quantity) && details(b, o.quantity)) || system(a) == system(b) {
 					continue
 				}
@@ -114,8 +114,8 @@ func details(f *intake.Read, q ledger.Quantity) bool {
 	return f.Rows.Plan.Origin() != ledger.Sheet && slices.ContainsFunc(f.Stated, func(s ledger.Set) bool { return s.Has(q) })
 }
 
-// both lists the channels of which detail rows of two files state a quantity.
-func both(l *intake.Loaded, a, b *intake.Read, q ledger.Quantity) (names []string) {
+// alike lists the channels of which detail rows of two files state a quantity.
+func alike(l *intake.Loaded, a, b *intake.Read, q ledger.Quantity) (names []string) {
 	if a.Rows.Plan.Origin() == ledger.Sheet || b.Rows.Plan.Origin() == ledger.Sheet {
 		return nil
 	}

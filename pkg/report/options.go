@@ -22,21 +22,15 @@ func (o *Options) Check() error {
 	return nil
 }
 
-// UnknownMetric is the fault of a key that no figure has.
+// UnknownMetric is the fault of a key on the command line that no figure has.
 func UnknownMetric(key string) error {
-	hint := fault.DidYouMean(key, metric.Keys())
-	if hint == "" {
-		hint = "roi metrics lists them all"
-	}
-	return fault.Usage("%s is not a metric", fault.Quote(key)).WithHint("%s", hint)
+	wrong := metric.UnknownKey(key)
+	wrong.Usage = true
+	return wrong
 }
 
 // Subject is what a figure of an answer belongs to, as SUBJECT.METRIC names it.
-type Subject struct {
-	Name   string // of a channel or group; "total"
-	Quoted bool   // it was quoted: a channel, whatever it is called
-	Metric *metric.Definition
-}
+type Subject = metric.Term
 
 // ParseSubject reads SUBJECT.METRIC, split at the last dot.
 func ParseSubject(text string) (Subject, error) {

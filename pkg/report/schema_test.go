@@ -23,8 +23,16 @@ import (
 // schemas are the schemas that go out with the program, by question, as the
 // structs and lists say they are.
 var schemas = map[string]func(*testing.T) *jsonschema.Schema{
-	"calc": calcSchemaOf, "trend": trendSchemaOf,
-	"inspect": inspectSchemaOf, "formats": formatsSchemaOf,
+	"calc":    calcSchemaOf,
+	"check":   checkSchemaOf,
+	"explain": explainSchemaOf,
+	"plan":    planSchemaOf,
+	"trend":   trendSchemaOf,
+	"compare": compareSchemaOf,
+	"saved":   savedSchemaOf,
+	"whatif":  whatifSchemaOf,
+	"inspect": inspectSchemaOf,
+	"formats": formatsSchemaOf,
 }
 
 // TestSchemaFile keeps the committed schemas equal to what the structs and lists

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"regexp"
 	"slices"
@@ -120,8 +121,7 @@ func apply(l *intake.Loaded, changes []Change) error {
 		id, known := l.Names.Find(c.Channel)
 		if !known {
 			if len(l.Files) > 0 && !c.New {
-				return fault.Usage("no file has a channel %s", fault.Quote(c.Channel)).
-					WithHint("%s To add it, write --set '+%s'", stopped(cmp.Or(fault.DidYouMean(c.Channel, l.Names.All()), "known here: "+list(l.Names.All()))), c.Text)
+				return unknownChannel(l, c.Channel, fmt.Sprintf("To add it, write --set '+%s'", c.Text))
 			}
 			id = l.Names.ID([]byte(c.Channel))
 		}

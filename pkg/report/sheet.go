@@ -18,6 +18,7 @@ type Sheet struct {
 	Columns []Column
 	Lines   []Line
 	Prose   []Paragraph
+	Below   *Sheet // another one that follows; nil for none
 }
 
 // Column is one column of a sheet.

@@ -8,6 +8,7 @@ import (
 	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/intake"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/metric"
 )
 
 // concerns are the quantities that a note is about: it says nothing of figures
@@ -32,16 +33,30 @@ var concerns = map[string]ledger.Set{
 // ofRanges are the notes about ranges: they concern only those.
 var ofRanges = []string{"largest_deal", "few_deals", "range_meaning"}
 
+// concerning are the notes that are about some of the figures.
+func concerning(notes []Note, figures ...*metric.Definition) []Note {
+	var rows ledger.Set
+	ranges := false
+	for _, d := range figures {
+		rows |= d.Rows()
+		ranges = ranges || strings.HasSuffix(d.Key, "_low") || strings.HasSuffix(d.Key, "_high")
+	}
+	list := []Note{}
+	for _, n := range notes {
+		about, some := concerns[n.Code]
+		if some && about&rows == 0 || slices.Contains(ofRanges, n.Code) && !ranges {
+			continue
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
 // notes are those of the whole window that concern the figure, and those about
 // the periods, in the order of NoteCodes.
 func (t *Trend) notes(l *intake.Loaded) []Note {
 	found := map[string]Note{}
-	isRange := strings.HasSuffix(t.Metric, "_low") || strings.HasSuffix(t.Metric, "_high")
-	for _, n := range t.calc.Notes {
-		about, some := concerns[n.Code]
-		if some && about&t.figure.Rows() == 0 || slices.Contains(ofRanges, n.Code) && !isRange {
-			continue
-		}
+	for _, n := range concerning(t.calc.Notes, t.figure) {
 		found[n.Code] = n
 	}
 	for code, text := range map[string]string{"partial_periods": t.partial(), "no_period": t.outside(l)} {

@@ -311,6 +311,12 @@ func (w *row) time(text []byte) {
 		return
 	}
 	w.put(ledger.Hours, int64(v))
+	if w.Terms.Supposed != nil {
+		if cost, ok := w.Terms.Supposed(string(w.values[Person])); ok {
+			w.r.Rate, w.r.Priced = cost, true
+			return
+		}
+	}
 	if cost, ok := w.amount(LabourCost, ledger.Hours); ok && cost > 0 {
 		w.put(ledger.LabourCost, int64(cost))
 	}

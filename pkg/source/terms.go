@@ -14,6 +14,7 @@ import (
 type Terms struct {
 	HourlyCost  *unit.Money                                      // loaded cost of an hour of everyone without one of their own; nil where nobody said
 	Person      func(name string) (unit.Money, bool)             // loaded cost of an hour of a person, where the book gives it
+	Supposed    func(name string) (unit.Money, bool)             // what an hour of a person is supposed to cost, whatever the file and the book say; nil: nothing is
 	Margin      *int64                                           // millionths of a sale, for sales without cost or margin; nil where nobody said
 	Margins     Margins                                          // what margins files state
 	MarginOf    func(product, channel string) (int64, bool)      // the margin of a product or channel, where the book gives it

@@ -19,8 +19,8 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// Draft is a first book for the files that were read.
-type Draft struct {
+// BookDraft is a first book for the files that were read.
+type BookDraft struct {
 	Text     string // of roi.yaml
 	Sources  int
 	Channels int // listed
@@ -28,12 +28,12 @@ type Draft struct {
 	Ignored  int // texts of hours that look like client work
 }
 
-// NewDraft writes a book for what was loaded: its sources, its channels with
+// NewBookDraft writes a book for what was loaded: its sources, its channels with
 // the group that each is taken to be of, and the hours that look like client
 // work. folder is where the book will stand, as seen from where the files' names
 // start; hints are what the user settled, which the sources then say.
-func NewDraft(l *intake.Loaded, folder string, hints intake.Hints) Draft {
-	var d Draft
+func NewBookDraft(l *intake.Loaded, folder string, hints intake.Hints) BookDraft {
+	var d BookDraft
 	var b bytes.Buffer
 	b.WriteString("# What roi can not find in the files. Everything may be changed; what is behind\n# a # is an example, or not sure. roi schema book tells every key.\nversion: 1\n\n")
 	d.money(&b, l)
@@ -45,7 +45,7 @@ func NewDraft(l *intake.Loaded, folder string, hints intake.Hints) Draft {
 }
 
 // money writes what an hour costs, what a sale leaves, and the currency.
-func (d *Draft) money(b *bytes.Buffer, l *intake.Loaded) {
+func (d *BookDraft) money(b *bytes.Buffer, l *intake.Loaded) {
 	if l.Currency.Code != "" {
 		fmt.Fprintf(b, "currency: %s\n", l.Currency.Code)
 	} else {
@@ -88,7 +88,7 @@ func people(l *intake.Loaded) []string {
 
 // channels writes every channel met with its group; those that nothing
 // recognises last, to be looked at.
-func (d *Draft) channels(b *bytes.Buffer, l *intake.Loaded) {
+func (d *BookDraft) channels(b *bytes.Buffer, l *intake.Loaded) {
 	var known, unknown []string
 	var apart []string
 	for _, id := range met(l) {
@@ -138,7 +138,7 @@ var clientWork = regexp.MustCompile(`(?i)\b(clients?|customers?|kunden?|kundin|c
 
 // ignore writes the texts of hours that no channel is known for: those that
 // look like client work as rules, the others as examples.
-func (d *Draft) ignore(b *bytes.Buffer, l *intake.Loaded) {
+func (d *BookDraft) ignore(b *bytes.Buffer, l *intake.Loaded) {
 	var rules, examples = map[source.Field][]string{}, map[source.Field][]string{}
 	for _, f := range l.Files {
 		for text := range f.Rows.Nameless.Hours {
@@ -196,7 +196,7 @@ func writeTexts(b *bytes.Buffer, before string, texts []string) {
 }
 
 // sources writes a source per file, with what settles how it is read.
-func (d *Draft) sources(b *bytes.Buffer, l *intake.Loaded, folder string, hints intake.Hints) {
+func (d *BookDraft) sources(b *bytes.Buffer, l *intake.Loaded, folder string, hints intake.Hints) {
 	b.WriteString("# The files, seen from the folder of this book. * stands for any characters, so\n# that next month's export is read too.\nsources:\n")
 	written := map[string]bool{}
 	for _, f := range l.Files {
