@@ -43,7 +43,12 @@ func NewFormats(list []source.Format) *Formats {
 		}
 		one.Recognised = strings.Join(words, "; ")
 		for _, c := range f.Columns {
-			one.Columns = append(one.Columns, FormatColumn{c.Field.Key(), strings.Split(c.Header, "|")})
+			headers := strings.Split(c.Header, "|")
+			if n := len(one.Columns); n > 0 && one.Columns[n-1].Field == c.Field.Key() {
+				one.Columns[n-1].Headers = append(one.Columns[n-1].Headers, headers...)
+				continue
+			}
+			one.Columns = append(one.Columns, FormatColumn{c.Field.Key(), headers})
 		}
 		all.Formats = append(all.Formats, one)
 	}

@@ -254,11 +254,16 @@ func (p *Plan) meaning(i int, name string) (Field, cell.Mark, bool) {
 	}
 	said := slices.ContainsFunc(p.Reading.Columns, func(c Claim) bool { return c.Field == f })
 	if p.Reading.Exact {
-		// An export without its own column of channels may have one of the user's.
-		said = !said || f != Channel || p.Has(Channel) || p.Reading.Fallback != ""
+		// An export without a column of channels may have one of the user's.
+		own := said || slices.ContainsFunc(ownWords, func(w string) bool { return strings.Contains(foldHeader(name), w) })
+		said = !own || f != Channel || p.Has(Channel) || p.Reading.Fallback != ""
 	}
 	return f, mark, ok && !said && !p.claimed[i]
 }
+
+// ownWords are in the headers of the columns of channels that people add to
+// exports.
+var ownWords = []string{"channel", "kanal", "canal", "how did you hear"}
 
 // dated tells whether some cell of a column is a day.
 func (p *Plan) dated(i int) bool {

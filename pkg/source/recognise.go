@@ -75,6 +75,9 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 		if wrong != nil {
 			return nil, wrong
 		}
+		if wrong := p.stages(said.File); wrong != nil && kind.Name == "deals" {
+			return nil, wrong
+		}
 		return p.settled()
 	}
 	for _, u := range unread {
@@ -93,9 +96,8 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 	case len(best) == 0:
 		return nil, unrecognised(header, said.File)
 	case len(best) == 1:
-		if name := best[0].stageLike(); name != "" {
-			return nil, fault.New("does %s say how far a deal has come?", fault.Quote(name)).
-				WithHint("if it does, name it Stage (in a book, columns: {stage: ...}); if every row is a sale, say sales=%s", said.File)
+		if wrong := best[0].stages(said.File); wrong != nil {
+			return nil, wrong
 		}
 		return best[0].settled()
 	}
@@ -136,7 +138,7 @@ var stageWords = []string{"stage", "phase", "status", "étape", "etapa", "fase",
 // stageLike is a header that may say the stage of the deals that would be read
 // as sales, all won; "" where there is none.
 func (p *Plan) stageLike() string {
-	if p.Kind.Name != "sales" || p.Has(Status) {
+	if p.Kind.Name != "sales" && p.Kind.Name != "deals" || p.hasAny([]Field{Stage, Status}) {
 		return ""
 	}
 	for i, name := range p.Header {
@@ -147,6 +149,17 @@ func (p *Plan) stageLike() string {
 		}
 	}
 	return ""
+}
+
+// stages is the question whether a column says the stage of deals, nil where
+// none may.
+func (p *Plan) stages(file string) *fault.Fault {
+	name := p.stageLike()
+	if name == "" {
+		return nil
+	}
+	return fault.New("does %s say how far a deal has come?", fault.Quote(name)).
+		WithHint("if it does, name it Stage (in a book, columns: {stage: ...}); if every row is a sale, say sales=%s", file)
 }
 
 // settled is the plan to read by: deals without any stage are sales.
