@@ -16,12 +16,23 @@ type figure struct {
 	mark    Mark
 }
 
-// IsFigure tells whether a cell is a number with what may stand around one, or
-// the bound of one, as < 10% is.
+// IsFigure tells whether a cell is a number with what may stand around one, the
+// bound of one, as < 10% is, or a length of time.
 func IsFigure(b []byte) bool {
 	b = bytes.TrimLeft(bare(b), "<>≤≥ ")
-	f, ok := figureOf(b)
-	return ok && shows(f.body) != malformed
+	if f, ok := figureOf(b); ok {
+		return shows(f.body) != malformed
+	}
+	switch notation(b) {
+	case onClock:
+		_, ok := clockOf(b)
+		return ok
+	case inWords:
+		_, byPoint := stretchOf(b, '.')
+		_, byComma := stretchOf(b, ',')
+		return byPoint || byComma
+	}
+	return false
 }
 
 // frame counts what stands around the digits.

@@ -142,7 +142,10 @@ func sources(b *book.Book) ([]File, []*fault.Fault) {
 				WithHint("remove it: it would change nothing"))
 			continue
 		}
-		path := filepath.Join(filepath.Dir(b.File), filepath.FromSlash(s.File))
+		path := filepath.FromSlash(s.File)
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(b.File), path)
+		}
 		found, _, wrong := expand(b, path)
 		if wrong != nil {
 			if wrong.Hint == "" {

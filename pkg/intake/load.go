@@ -181,24 +181,32 @@ func (l *Loaded) read(f *Read, faults *Faults) {
 	var rec ledger.Record
 	var sums tally
 	l.each(f, faults, func(line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
+		f.Rows.Doubtful = false
 		why, wrong := f.Rows.Record(line, cells, &rec)
+		if why == "" && f.Rows.Doubtful && sums.hold(&rec, wrong) {
+			return "", nil
+		}
 		if len(wrong) > 0 || why != "" || faults.Count > 0 {
 			return why, wrong
 		}
-		if sums.hold(&rec, f.Rows.Doubtful) {
-			return "", nil
-		}
+		sums.count(&rec)
 		f.remember(cells)
 		return "", l.post(f, &rec)
 	})
 	sums.decide()
 	for i := range sums.held {
 		s := &sums.held[i]
-		if s.proved {
+		switch {
+		case s.proved:
 			l.Ledger.LeaveOut(s.record.Place, "total")
-		} else {
-			faults.Add(l.post(f, &s.record)...)
+			continue
+		case len(s.faults) == 0 && faults.Count == 0:
+			s.faults = l.post(f, &s.record)
 		}
+		for _, w := range s.faults {
+			w.File, w.Line = f.Name, s.record.Line
+		}
+		faults.Add(s.faults...)
 	}
 }
 

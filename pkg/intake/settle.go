@@ -95,7 +95,10 @@ func (in *input) beyond(plan *source.Plan, prior cell.Convention) cell.Conventio
 	var others []source.Column
 	for i := range plan.Header {
 		if !slices.ContainsFunc(plan.Columns, func(c source.Column) bool { return c.Index == i }) {
-			others = append(others, source.Column{Index: i, Field: source.Date}, source.Column{Index: i, Field: source.Amount})
+			others = append(others, source.Column{Index: i, Field: source.Date})
+			if name := plan.Header[i]; source.Never(name) || source.Applause(name) || source.Knows("", name) {
+				others = append(others, source.Column{Index: i, Field: source.Amount})
+			}
 		}
 	}
 	evidence := make([]cell.Evidence, len(others))

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 
+	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
 )
 
@@ -13,43 +14,53 @@ const mostHeld = 1000
 // addends are what rows state, by quantity.
 type addends [ledger.Quantities]int64
 
+// part is what some rows add up to.
+type part struct {
+	rows int
+	sum  addends
+}
+
 // tally is what the rows of a file add up to while they are read, and those held
 // back that may be sums of others. What such a row is called proves nothing,
 // because Total Wine is a campaign, and neither does it that it is called
 // nothing: each of its figures must be the sum of the others.
 type tally struct {
-	rows int
-	all  addends
-	part addends // since the last row held back
+	all  part
+	last part // since the last row held back
 	held []suspect
 }
 
 // suspect is a row that may sum up others.
 type suspect struct {
 	record        ledger.Record
-	before, after addends // the rows between it and the next such row
+	faults        []*fault.Fault // what is wrong with it, if it is a row like others
+	before, after part           // the rows between it and the next such row
 	proved        bool
 }
 
-// hold keeps a record back if it may be a sum, and else counts it in.
-func (t *tally) hold(r *ledger.Record, doubtful bool) bool {
-	if doubtful && len(t.held) < mostHeld {
-		if n := len(t.held); n > 0 {
-			t.held[n-1].after = t.part
-		}
-		t.held = append(t.held, suspect{record: *r, before: t.part})
-		t.part = addends{}
-		return true
+// hold keeps a record back that may be a sum; false where there are too many.
+func (t *tally) hold(r *ledger.Record, wrong []*fault.Fault) bool {
+	if len(t.held) >= mostHeld {
+		return false
 	}
-	t.rows++
-	t.all.add((*addends)(&r.Values))
-	t.part.add((*addends)(&r.Values))
-	return false
+	if n := len(t.held); n > 0 {
+		t.held[n-1].after = t.last
+	}
+	t.held = append(t.held, suspect{record: *r, faults: wrong, before: t.last})
+	t.last = part{}
+	return true
 }
 
-func (a *addends) add(b *addends) {
-	for q, v := range b {
-		a[q] += v
+// count takes in a row like any.
+func (t *tally) count(r *ledger.Record) {
+	t.all.add(r)
+	t.last.add(r)
+}
+
+func (p *part) add(r *ledger.Record) {
+	p.rows++
+	for q, v := range r.Values {
+		p.sum[q] += v
 	}
 }
 
@@ -57,9 +68,9 @@ func (a *addends) add(b *addends) {
 // any.
 func (t *tally) decide() {
 	if n := len(t.held); n > 0 {
-		t.held[n-1].after = t.part
+		t.held[n-1].after = t.last
 	}
-	for again := t.rows > 1; again; {
+	for again := true; again; {
 		again = false
 		for i := range t.held {
 			if s := &t.held[i]; !s.proved && t.proves(i) {
@@ -70,44 +81,52 @@ func (t *tally) decide() {
 }
 
 // proves tells whether a row held back is the sum of all other rows, of those
-// above it up to the last such row, or of those below it up to the next.
+// above it up to the last such row, or of those below it up to the next: two
+// rows at least.
 func (t *tally) proves(i int) bool {
 	s := &t.held[i]
-	figures := (*addends)(&s.record.Values)
-	others := t.all
+	others, unlike := t.all, t.all // with those held back that are none, and without those that say the same
 	for j := range t.held {
-		if j != i && !t.held[j].proved {
-			others.add((*addends)(&t.held[j].record.Values))
+		if o := &t.held[j]; j != i && !o.proved {
+			others.add(&o.record)
+			if o.record.Values != s.record.Values {
+				unlike.add(&o.record)
+			}
 		}
 	}
-	return slices.ContainsFunc([]addends{t.all, s.before, s.after, others}, func(sum addends) bool { return figures.is(sum, &s.record, t.rows) })
+	return slices.ContainsFunc([]part{t.all, s.before, s.after, others, unlike}, func(p part) bool { return p.rows > 1 && p.is(&s.record) })
 }
 
-// is tells whether the figures of a row are those of a sum of so many rows: each
-// within half a hundredth of the unit per row, by which what is printed may be
-// rounded.
-func (a *addends) is(sum addends, r *ledger.Record, rows int) bool {
+// is tells whether the figures of a row are those of a sum of rows: each within
+// half a hundredth of the unit per row, by which what is printed may be rounded.
+func (p part) is(r *ledger.Record) bool {
+	a, sum := addends(r.Values), p.sum
+	if r.Origin&ledger.Sold != 0 { // a sum of deals does not say that they are won
+		a[ledger.Sales], sum[ledger.Sales] = a[ledger.Sales]+a[ledger.Pipeline], sum[ledger.Sales]+sum[ledger.Pipeline]
+		return a[ledger.Sales] != 0 && near(a[ledger.Sales], sum[ledger.Sales], 5_000*int64(p.rows))
+	}
 	some := false
 	for q := range ledger.Quantities {
-		// Wins and the like count rows, and so does the sum itself.
-		if counts := q >= ledger.Leads && q != ledger.Pipeline; counts && r.Origin != ledger.Sheet {
-			continue
-		}
 		if !r.Has.Has(q) {
 			continue
 		}
 		slack := int64(0)
 		switch {
 		case q == ledger.Hours:
-			slack = 18_000_000 * int64(rows)
+			slack = 18_000_000 * int64(p.rows)
 		case q < ledger.Leads || q == ledger.Pipeline:
-			slack = 5_000 * int64(rows)
+			slack = 5_000 * int64(p.rows)
 		}
-		off := a[q] - sum[q]
-		if max(off, -off) > min(slack, max(a[q], -a[q])/1000) {
+		if !near(a[q], sum[q], slack) {
 			return false
 		}
 		some = some || a[q] != 0
 	}
 	return some
+}
+
+// near tells whether a figure is a sum, within the slack and a thousandth.
+func near(figure, sum, slack int64) bool {
+	off := figure - sum
+	return max(off, -off) <= min(slack, max(figure, -figure)/1000)
 }

@@ -21,6 +21,8 @@ var footerWords = []string{
 func (rows *Rows) furniture(cells [][]byte) ledger.Reason {
 	at, alone := filled(cells)
 	switch {
+	case alone && slices.Contains(rows.shared, at):
+		return "blank"
 	case at < 0:
 		rows.footer = len(cells) <= 1
 		return "blank"

@@ -115,14 +115,16 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	id, name := rows.channel()
 	r.Channel = int32(id)
 	w := &row{Rows: rows, line: line, r: r}
+	_, rows.Doubtful = rows.doubtful(cells)
 	why := w.read()
 	switch {
+	case len(w.faults) > 0 && rows.Doubtful: // told when it is known to be a row like others
+		return "", w.faults
 	case len(w.faults) > 0 && rows.anotherTable(cells):
 		return "", []*fault.Fault{rows.another(cells)}
 	case len(w.faults) > 0 || why != "":
 		return why, w.faults
 	}
-	rows.Doubtful = rows.doubtful(cells)
 	rows.identify(cells, r)
 	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(rows.values[Customer]))

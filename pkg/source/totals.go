@@ -90,11 +90,26 @@ func (rows *Rows) total(first int, cells [][]byte) bool {
 }
 
 // identified tells whether a row has a text or date beside its label: what
-// neither is a figure nor a currency nor the range of a report.
+// neither is a figure nor says the same of all rows, as a currency or the range
+// of a report does.
 func (rows *Rows) identified(label int, cells [][]byte) bool {
 	for i, c := range cells {
-		if i != label && !cell.Blank(c) && !cell.IsFigure(c) && !slices.Contains(rows.shared, i) {
-			return true
+		if i == label || cell.Blank(c) || slices.Contains(rows.shared, i) {
+			continue
+		}
+		switch at := slices.IndexFunc(rows.Plan.Columns, func(c Column) bool { return c.Index == i }); {
+		case at < 0:
+			if !cell.IsFigure(c) {
+				return true
+			}
+		case rows.Plan.Columns[at].Field.Holds() == cell.Text:
+			if !cell.IsFigure(c) {
+				return true
+			}
+		case rows.Plan.Columns[at].Field.Holds() == cell.Day:
+			if _, wrong := rows.Conventions[at].Day(c); wrong == nil || !cell.IsFigure(c) {
+				return true
+			}
 		}
 	}
 	return false
@@ -114,10 +129,17 @@ func (rows *Rows) naming(label int) (n int) {
 }
 
 // doubtful tells whether a row may sum up others, which only its figures can
-// tell: it says so and has a name or date all the same, its label is only like
-// that of a total, or it has nothing but figures.
-func (rows *Rows) doubtful(cells [][]byte) bool {
+// tell: it says so and has a name or date all the same, its label is like that
+// of a total and it has nothing else, or it has nothing but figures. label is the
+// cell that says so, -1 for none.
+func (rows *Rows) doubtful(cells [][]byte) (label int, is bool) {
 	first, _ := filled(cells)
-	_, sure := rows.label(first, cells)
-	return sure != noTotal || rows.nameless(cells) && !rows.identified(-1, cells)
+	at, sure := rows.label(first, cells)
+	switch {
+	case sure == saysTotal, sure == likeTotal && !rows.identified(at, cells):
+		return at, true
+	case sure == noTotal && rows.nameless(cells) && !rows.identified(-1, cells):
+		return -1, true
+	}
+	return -1, false
 }
