@@ -5,6 +5,7 @@ import (
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
 )
 
 // mostHeld is how many rows of a file are held back at once because they may sum
@@ -16,8 +17,9 @@ type addends [ledger.Quantities]int64
 
 // part is what some rows add up to.
 type part struct {
-	rows int
-	sum  addends
+	rows   int
+	sum    addends
+	amount unit.Money // of deals, whatever became of them
 }
 
 // tally is what the rows of a file add up to while they are read, and those held
@@ -59,6 +61,7 @@ func (t *tally) count(r *ledger.Record) {
 
 func (p *part) add(r *ledger.Record) {
 	p.rows++
+	p.amount += r.Amount
 	for q, v := range r.Values {
 		p.sum[q] += v
 	}
@@ -100,12 +103,10 @@ func (t *tally) proves(i int) bool {
 // is tells whether the figures of a row are those of a sum of rows: each within
 // half a hundredth of the unit per row, by which what is printed may be rounded.
 func (p part) is(r *ledger.Record) bool {
-	a, sum := addends(r.Values), p.sum
-	if r.Origin&ledger.Sold != 0 { // a sum of deals does not say that they are won
-		a[ledger.Sales], sum[ledger.Sales] = a[ledger.Sales]+a[ledger.Pipeline], sum[ledger.Sales]+sum[ledger.Pipeline]
-		return a[ledger.Sales] != 0 && near(a[ledger.Sales], sum[ledger.Sales], 5_000*int64(p.rows))
+	if r.Origin&ledger.Sold != 0 { // a sum of deals does not say what became of them
+		return r.Amount != 0 && near(int64(r.Amount), int64(p.amount), 5_000*int64(p.rows))
 	}
-	some := false
+	a, sum, some := r.Values, p.sum, false
 	for q := range ledger.Quantities {
 		if !r.Has.Has(q) {
 			continue

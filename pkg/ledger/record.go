@@ -115,6 +115,7 @@ type Record struct {
 	AssumedCost bool       // the cost of sales comes from a margin that nobody stated for this row
 	Uncosted    bool       // sales without any cost of sales or margin
 	FeeOnly     bool       // its cost of sales is what processing the payment cost, and nothing more is known
+	Amount      unit.Money // of a deal, whatever became of it
 	Amountless  bool       // a win that does not say its amount
 	Refund      bool       // a negative amount: never a win
 

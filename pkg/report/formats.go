@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
 )
 
@@ -69,7 +70,10 @@ func also(r source.Reading) []string {
 		says = append(says, "In the column of channels, "+listAll(values)+".")
 	}
 	for _, s := range r.Skip {
-		says = append(says, fmt.Sprintf("Rows whose %s is %s do not count.", s.Header, listAll(s.Values)))
+		says = append(says, fmt.Sprintf("Rows whose %s is %s do not count.", s.Header, fault.OneOf(s.Values)))
+	}
+	for _, s := range r.Only {
+		says = append(says, fmt.Sprintf("Only rows count whose %s is %s.", s.Header, fault.OneOf(s.Values)))
 	}
 	switch r.Lines {
 	case "first":

@@ -156,7 +156,7 @@ func why(f *intake.Read) string {
 			fields = append(fields, c.Field.String())
 		}
 	}
-	return "no known export has its header, and that names " + listAll(fields)
+	return "its header, which no known export has, names " + listAll(fields)
 }
 
 // dialect says what is unusual in how a file is written.
@@ -185,12 +185,15 @@ func field(f *intake.Inspected, at int, name string) InspectedField {
 		one.Use, one.Field = "read", textOrNil(c.Field.Key())
 		if c.Field.Holds() != cell.Text {
 			one.Written = textOrNil(f.Rows.Conventions[i].Describe(c.Field.Holds()))
+			if how := f.Rows.Conventions[i]; c.Field == source.Hours && how.Clock == cell.HourMinute && how.ClockBy.Text == "" && strings.Contains(strings.Join(one.Examples, ""), ":") {
+				one.Written = textOrNil("1:30 is hours and minutes, as the header says")
+			}
 			asked := slices.ContainsFunc(f.Open, func(w *fault.Fault) bool { return w.Column == name && w.Text != "" })
 			switch {
 			case f.Rows.Skip[i]:
 				one.Written = textOrNil("open: day or month first; no figure needs it")
 			case asked:
-				one.Written = nil
+				one.Written = textOrNil("open")
 			}
 		}
 		return one

@@ -96,6 +96,9 @@ func (c *Calc) accounts() string {
 		files = fmt.Sprintf("%d files", len(names))
 	}
 	if read == used {
+		if read == 0 {
+			return fmt.Sprintf("No row in %s.", files)
+		}
 		return fmt.Sprintf("%s read from %s, every one used.", rows(read), files)
 	}
 	var why []string

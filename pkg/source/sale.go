@@ -37,6 +37,7 @@ func (w *row) deal() ledger.Reason {
 	case w.Plan.Has(Stage) || w.Plan.Has(Status) && w.Plan.Kind.Name == "deals":
 		w.put(ledger.Opportunities, 1)
 	}
+	w.r.Amount = amount
 	w.r.Stage, w.r.Created, w.r.Changed = stage, w.days[Created], w.days[Modified]
 	switch stage {
 	case ledger.LostDeal:
