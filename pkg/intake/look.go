@@ -173,7 +173,7 @@ func (f *Read) period(req Request) []*fault.Fault {
 	case window.From == unit.NoDay || window.To == unit.NoDay || window.Backwards():
 	case !plan.Has(source.Date):
 		f.Rows.Plan.Period = window
-	case window.From < window.To && f.allOn(window.From):
+	case window.From < window.To && f.in.whole && plan.Starts() && f.allOn(window.From):
 		f.Rows.Plan.Period = window
 		f.Rows.Undated()
 	}

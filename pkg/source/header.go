@@ -99,6 +99,22 @@ func (k *Kind) field(header string) (Field, cell.Mark, bool) {
 	return f, f.marked(inside), true
 }
 
+// unclear tells whether a header would mean a field of money but for what stands
+// in parentheses behind it, which is no currency that roi knows, and no word for
+// a target or a share.
+func (k *Kind) unclear(header string) (Field, bool) {
+	base, inside, ok := cutSuffix(foldHeader(header))
+	f, known := k.lookup(base)
+	if !ok || !known || f == noField || fields[f].Holds != cell.Money || f.allows(inside) {
+		return 0, false
+	}
+	return f, !slices.ContainsFunc(otherwise, func(w string) bool { return strings.Contains(inside, w) })
+}
+
+// otherwise are words that make a column of money something else: a target, a
+// share, a mean, a number.
+var otherwise = []string{"target", "goal", "plan", "budget", "forecast", "%", "per ", "units", "count", "last ", "previous", "share", "avg", "average", "column", "value"}
+
 // harmless are words that may stand behind a header, in parentheses, without
 // changing what it means.
 var harmless = []string{"", "net", "netto", "gross", "total", "actual", "all", "in", "of", "h", "hrs", "hr", "hours", "std", "std.", "stunden", "heures", "horas", "ore", "decimal", "hh:mm", "h:mm", "hh:mm:ss", "excl.", "vat", "tax", "utc", "#", "no."}
@@ -145,11 +161,13 @@ func (f Field) marked(inside string) cell.Mark {
 	}
 	words := strings.FieldsFunc(inside, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
 	for _, word := range append([]string{inside}, words...) {
-		if slices.Contains(harmless, word) {
+		if slices.Contains(harmless, word) { // "" too
 			continue
 		}
-		if _, mark, wrong := (cell.Convention{}).Money([]byte("1 " + strings.ToUpper(word))); wrong == nil && mark != "" {
-			return mark
+		for _, one := range []string{strings.ToUpper(word), word, strings.ToUpper(word[:1]) + word[1:]} {
+			if _, mark, wrong := (cell.Convention{}).Money([]byte("1 " + one)); wrong == nil && mark != "" {
+				return mark
+			}
 		}
 	}
 	return ""

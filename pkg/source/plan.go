@@ -64,6 +64,7 @@ func plan(k *Kind, header []string, rows [][]string, r Reading) (*Plan, *fault.F
 		}
 		p.alias(i, name)
 	}
+	p.unclear()
 	p.found = len(p.Columns)
 	if wrong := p.credit(); wrong != nil && p.twice == nil {
 		p.twice = wrong
@@ -165,6 +166,24 @@ func (p *Plan) alike(i, j int) bool {
 		}
 	}
 	return len(p.rows) > 0
+}
+
+// unclear asks about a column of money whose header says more than roi knows, as
+// Spend (k) does, where no other holds the same.
+func (p *Plan) unclear() {
+	for i, name := range p.Header {
+		f, is := p.Kind.unclear(name)
+		if !is || p.claimed[i] || p.Reading.Exact || p.Has(f) || p.twice != nil || !slices.Contains(slices.Concat(p.Kind.Needs, p.Kind.Tells, p.Kind.Fields), f) {
+			continue
+		}
+		p.twice = unclear(f, name)
+	}
+}
+
+// unclear is the question what the amounts under a header are in.
+func unclear(f Field, header string) *fault.Fault {
+	return fault.New("what stands in parentheses in %s is no currency that roi knows", fault.Quote(header)).
+		WithHint("amounts count as they stand in the file: if that is right, say columns: {%s: %q} in roi.yaml; else write them in full", f.Key(), fault.Clean(header))
 }
 
 // name gives a column its header, with what that says of the cells.
@@ -328,6 +347,13 @@ func (rows *Rows) Undated() {
 			return
 		}
 	}
+}
+
+// Starts tells whether the date of the rows may be the start of what the report
+// is of, by its header.
+func (p *Plan) Starts() bool {
+	title := foldHeader(p.Title(Date))
+	return strings.HasPrefix(title, "start date") || strings.HasPrefix(title, "data de início")
 }
 
 // undate takes away the range of a report where rows have dates of their own:

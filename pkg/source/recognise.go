@@ -272,6 +272,12 @@ func unrecognised(header []string, file string) *fault.Fault {
 		return fault.New("the header %s says neither hours, spend, sales nor leads", quoted(header)).
 			WithHint("%s is applause, which roi never counts; leave the file out, or export what the work cost or brought", clapped[0])
 	}
+	spend, _ := KindOf("spend")
+	for _, name := range header {
+		if f, is := spend.unclear(name); is {
+			return unclear(f, name)
+		}
+	}
 	sheet, _ := KindOf("channels")
 	if p, wrong := plan(sheet, header, nil, Reading{}); wrong == nil {
 		for _, name := range header {

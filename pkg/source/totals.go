@@ -75,6 +75,13 @@ func (rows *Rows) label(first int, cells [][]byte) (at int, sure surety) {
 			}
 		}
 	}
+	if sure == noTotal && rows.nameless(cells) { // it may stand in a column that means nothing
+		for i, c := range cells {
+			if labelled(c) == saysTotal {
+				return i, saysTotal
+			}
+		}
+	}
 	return at, sure
 }
 
