@@ -135,6 +135,14 @@ func (s *oracleSubject) steps(f map[string]oracleFigure) {
 		from, to := oracleCounts[i], oracleCounts[i+1]
 		f[key] = e.ratio(e.quantity(to, "no_"+to), e.quantity(from, "no_"+from), to, from, "no_"+from)
 	}
+	// Of the deals opened in the window, those won since; not those won in it.
+	if f["opportunity_to_win"].exact != nil {
+		won := e.sum["won of opened"]
+		if won == nil {
+			won = new(big.Rat)
+		}
+		f["opportunity_to_win"] = oracleExactly(won).by(e.quantity("opportunities", ""), "no_opportunities")
+	}
 	won, lost := e.quantity("wins", "no_wins"), e.quantity("lost", "no_stage_data")
 	f["win_rate"] = e.ratio(won, won.plus(lost), "wins", "lost", "no_closed_deals")
 }

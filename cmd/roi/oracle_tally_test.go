@@ -165,11 +165,15 @@ func (l *oracleLedger) at(channel string) *oracleTally {
 
 // post adds a fact to its channel.
 func (l *oracleLedger) post(f *oracleFact, summary bool) {
+	won := f.values["wins"] // whenever that was
 	if why := l.within(f); why != "" {
 		f.left(why)
 		return
 	}
 	t := l.at(f.channel)
+	if won != nil && (summary || f.values["opportunities"] != nil) {
+		oracleAddTo(t.sum, "won of opened", won)
+	}
 	for q, v := range f.values {
 		if q == "labour_cost" {
 			continue

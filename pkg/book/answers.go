@@ -1,7 +1,10 @@
 package book
 
 import (
+	"math/big"
+
 	"example.com/roi/pkg/channel"
+	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
 
@@ -17,6 +20,18 @@ func (b *Book) MarginOf(product, channel string) (int64, bool) {
 		return m, true
 	}
 	return find(b.Margins.Channels, channel)
+}
+
+// StageRate is the chance that an open deal at a step is won, by the name of the
+// step, or else by its stage; false where the book does not say. A step without
+// a name is asked about by its stage alone.
+func (b *Book) StageRate(step ledger.Step) (*big.Rat, bool) {
+	for _, r := range b.StageRates {
+		if step.Name != "" && channel.Fold(r.Name) == channel.Fold(step.Name) || step.Name == "" && r.Name == "" && r.Stage == step.Stage {
+			return big.NewRat(r.Rate, 1_000_000), true
+		}
+	}
+	return nil, false
 }
 
 // find returns the value under a name, whatever its case and blanks.

@@ -32,7 +32,7 @@ type Book struct {
 	Ignore          []Named[[]string]   // patterns by field, of rows that are not marketing
 	Shared          []Sharing           // channels whose costs and hours belong to others
 	Stages          []Stage             // the company's own names, in the order of stages
-	StageRates      []StageRate         // chance of a win, in the order of stages
+	StageRates      []StageRate         // chance of a win, in the order of the file
 	Sources         []Source            // in the order of the file
 	Formats         []source.Format     // in the order of the file
 	Plan            *Plan               // nil: there is none
@@ -86,9 +86,11 @@ type Stage struct {
 	Line  int
 }
 
-// StageRate is the chance that an open deal at a stage is won, in millionths.
+// StageRate is the chance that an open deal at a stage is won, in millionths:
+// one of roi's stages, or one by the name that the company's own files have.
 type StageRate struct {
-	Stage ledger.Stage
+	Stage ledger.Stage // NoStage where it is known by its name
+	Name  string       // "" for one of roi's
 	Rate  int64
 }
 

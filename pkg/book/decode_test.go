@@ -111,7 +111,7 @@ func TestDecode(t *testing.T) {
 		Ignore:     []Named[[]string]{{"project", 15, []string{"Client *"}}, {"tags", 15, []string{"no"}}},
 		Shared:     []Sharing{{Channel: "Tools", Driver: "hours", Line: 16}, {Channel: "Agency", Shares: []Named[int64]{{"LinkedIn", 16, 400_000}, {"Trade show", 16, 600_000}}, Line: 16}},
 		Stages:     []Stage{{ledger.SQL, []string{"Meeting held"}, 17}, {ledger.Opportunity, []string{"Proposal"}, 17}, {ledger.LostDeal, []string{"Nope"}, 17}},
-		StageRates: []StageRate{{ledger.Opportunity, 300_000}},
+		StageRates: []StageRate{{Stage: ledger.Opportunity, Rate: 300_000}},
 		Sources: []Source{
 			{File: "exports/toggl-*.csv", Format: "toggl-detailed", Line: 20},
 			{File: "deals.xlsx", Sheet: "Won", Line: 21, Reading: source.Reading{

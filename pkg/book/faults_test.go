@@ -196,9 +196,9 @@ roi.yaml:5: channels.C*: "C*" is a pattern, not a name
   hint: keep it in one of them
 roi.yaml:5: stages: "qualified" is not a key
   hint: known here: lead, mql, sal, sql, opportunity, won, lost`},
-	{"stage_rates: {won: 100%, sql: -1%}", `roi.yaml:2: stage_rates.sql: "-1%" is less than zero, which a share can not be
-roi.yaml:2: stage_rates: "won" is not a key
-  hint: known here: lead, mql, sal, sql, opportunity`},
+	{"stage_rates: {Proposal: 40%, sql: -1%}", `roi.yaml:2: stage_rates.sql: "-1%" is less than zero, which a share can not be`},
+	{"stage_rates: {Proposal: 40%, won: 100%}", `roi.yaml:2: stage_rates: no open deal is at "won"
+  hint: give the stages where open deals stand, such as opportunity, or Proposal`},
 	{"ignore: {projct: [x]}", `roi.yaml:2: ignore: "projct" is not a key
   hint: did you mean project?`},
 	{"shared: {Tools: {LinkedIn: 60%, Email: 50%}}", `roi.yaml:2: shared.Tools: the shares add up to 110%
@@ -235,7 +235,7 @@ roi.yaml:3: sources[1].count: "clicks" is not sales or leads
   - {file: a, columns: {amont: x, date: ''}}`, `roi.yaml:3: sources[1].columns.date: "" is not a header
 roi.yaml:3: sources[1].columns: "amont" is not a key
   hint: did you mean amount?`},
-	{"formats: {orders: {kind: deals}, My CRM: {kind: deals}, crm: {header: [a], file: x}}", `roi.yaml:2: formats.crm: lacks "kind": what the rows are: channels, hours, spend, deals, sales, leads, mqls, sals, sqls, opportunities or margins
+	{"formats: {orders: {kind: deals}, My CRM: {kind: deals}, crm: {header: [a], file: x}}", `roi.yaml:2: formats.crm: lacks "kind": what the rows are: channels, hours, spend, deals, sales, leads, mqls, sals, sqls, opportunities, margins or engagement
 roi.yaml:2: formats.crm: "file" is not a key
   hint: roi schema book lists them
 roi.yaml:2: formats.orders: "orders" is a word for the kind sales

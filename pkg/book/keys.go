@@ -29,7 +29,7 @@ var keys = []key[Book]{
 	in("ignore", "rows that are not marketing, by what a field of theirs holds", mapOf("a map from fields to lists of texts", ignoreKeys()), func(b *Book) *[]Named[[]string] { return &b.Ignore }),
 	in("shared", "channels whose costs and hours are shared out to the others, and by what", shared, func(b *Book) *[]Sharing { return &b.Shared }),
 	in("stages", "what the company's own files call each stage", mapOf("a map from stages to lists of names", stageKeys()), func(b *Book) *[]Stage { return &b.Stages }),
-	in("stage_rates", "chance that a deal at a stage is won, for the weighted pipeline", mapOf("a map from stages to shares", stageRateKeys()), func(b *Book) *[]StageRate { return &b.StageRates }),
+	in("stage_rates", "chance that a deal at a stage is won, for the weighted pipeline", stageRates, func(b *Book) *[]StageRate { return &b.StageRates }),
 	in("sources", "the files to read when none are named", listOf("a list of sources", sourceForm), func(b *Book) *[]Source { return &b.Sources }),
 	in("formats", "exports of the company's own programs, by name", formats, func(b *Book) *[]source.Format { return &b.Formats }),
 	in("plan", "what was planned: period, budget, hours, goals and milestones; or the file that has it", stated(plan), func(b *Book) **Plan { return &b.Plan }),

@@ -130,22 +130,27 @@ func stageKeys() (keys []key[[]Stage]) {
 	return keys
 }
 
-func stageRateKeys() (keys []key[[]StageRate]) {
-	for _, s := range stages {
-		if !s.open {
-			continue
+// stageRates is a map from stages to the chance that an open deal there is won:
+// by roi's own stages, or by the names that the company's files have.
+var stageRates = checked(to(namesTo("a map from stages to shares", share), func(named []Named[int64]) (all []StageRate) {
+	for _, n := range named {
+		rate := StageRate{Name: n.Name, Rate: n.Value}
+		for _, s := range stages {
+			if s.open && s.name == n.Name {
+				rate.Name, rate.Stage = "", s.stage
+			}
 		}
-		keys = append(keys, key[[]StageRate]{
-			Key{Name: s.name, Meaning: "chance that a deal at this stage is won", Form: share.Form},
-			func(r *reading, p pair, into *[]StageRate) {
-				if v, ok := share.read(r, p.value); ok {
-					*into = append(*into, StageRate{s.stage, v})
-				}
-			},
-		})
+		all = append(all, rate)
 	}
-	return keys
-}
+	return all
+}), func(all []StageRate) *fault.Fault {
+	for _, r := range all {
+		if slices.ContainsFunc(stages, func(s stage) bool { return !s.open && s.name == r.Name }) {
+			return fault.New("no open deal is at %s", fault.Quote(r.Name)).WithHint("give the stages where open deals stand, such as opportunity, or Proposal")
+		}
+	}
+	return nil
+})
 
 // sorted puts names in byte order.
 func sorted[V any](all []Named[V]) []Named[V] {

@@ -23,6 +23,9 @@ type Request struct {
 	Book   *book.Book // what the book says, with what the user says instead of its defaults; nil: nothing
 	Terms  source.Terms
 	Hints  Hints
+	Follow bool                                 // the answer follows leads and deals over time, so that their days matter
+	Entry  bool                                 // all that a lead or deal states counts by the day on which it entered
+	Today  unit.Day                             // up to which open deals are followed; NoDay: the last day on which anything happened
 	Window unit.Window                          // the days asked for; open ends where nobody said
 	By     *source.Dimension                    // what the answer is cut by beside channels, or nil
 	Trace  func(*channel.Names, ledger.Posting) // if set, is shown every quantity as it is posted or left out
@@ -41,6 +44,7 @@ type Loaded struct {
 	Shared      []Shared          // what became of the channels that the book shares out
 	Unsegmented ledger.Set        // the quantities that no input knows by segment, where one segment was asked for
 	Lacks       ledger.Set        // the quantities that no input cuts by By
+	named       map[string]string // campaigns by id, where a file gives both
 	inputs      []*input
 }
 
@@ -95,9 +99,16 @@ func (l *Loaded) take(req Request) error {
 	if l.By != nil && l.By.Every != "" {
 		l.Ledger.PartOf = l.period
 	}
-	l.Ledger.Window, l.Ledger.ByCreation = req.Window, req.Terms.ByCreation
+	l.Ledger.Window, l.Ledger.ByCreation, l.Ledger.ByEntry = req.Window, req.Terms.ByCreation || req.Entry, req.Entry
+	l.Ledger.Today = req.Today
+	if len(req.Book.StageRates) > 0 {
+		l.Ledger.BookRate = req.Book.StageRate
+	}
 	if req.Trace != nil {
 		l.Ledger.Trace = func(p ledger.Posting) { req.Trace(l.Names, p) }
+	}
+	if l.By != nil && l.By.Field == source.Campaign && l.By.Inside {
+		l.campaigns(&faults)
 	}
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name == "margins" {
@@ -123,15 +134,18 @@ func (l *Loaded) take(req Request) error {
 
 // agree settles what depends on all the files together, before any row counts.
 func (l *Loaded) agree() []*fault.Fault {
+	leads := false
 	l.Terms.LeadsOnly, l.Terms.Windowed = true, l.Ledger.Window != (unit.Window{})
 	for _, f := range l.Files {
 		if f.Rows.Plan.Kind.Name == "deals" || f.Rows.Plan.Kind.Name == "sales" {
 			l.Terms.LeadsOnly = false
 		}
+		leads = leads || f.Rows.Plan.Origin() == ledger.LeadRows
 	}
+	l.Ledger.LeadsOnly, l.Ledger.Join = l.Terms.LeadsOnly, leads && !l.Terms.LeadsOnly && l.joinable()
 	var stated, cut, segmented ledger.Set
 	for _, f := range l.Files {
-		f.Rows.Terms, f.Rows.By, f.Rows.Parts = l.Terms, l.By, l.Parts
+		f.Rows.Terms, f.Rows.By, f.Rows.Parts, f.Rows.Campaigns = l.Terms, l.By, l.Parts, l.named
 		states := f.Rows.Plan.States(l.Terms)
 		l.Ledger.State(f.Rows.Plan.Origin(), states)
 		stated |= states

@@ -68,7 +68,7 @@ func settle(in *input, rows *source.Rows, req Request) []*fault.Fault {
 		rows.Conventions[i] = how
 		for _, q := range open {
 			timeless := req.Window == (unit.Window{}) && (req.By == nil || req.By.Every == "")
-			if q.About == "dates" && timeless {
+			if q.About == "dates" && timeless && !(req.Follow && dated(rows.Plan.Kind, c.Field)) {
 				rows.Skip[i] = true
 				continue
 			}

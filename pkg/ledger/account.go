@@ -17,7 +17,7 @@ var Why = []struct {
 	{"total", "a totals row: counting it would double the other rows"},
 	{"footer", "a line of text behind the table"},
 	{"not_marketing", "the book says that such rows are not marketing"},
-	{"not_counted", "the book says that such rows do not count"},
+	{"not_counted", "the book says that such rows do not count, or they are of applause, which is no demand"},
 	{"test_record", "a record of a test"},
 	{"filtered", "not of the segment asked for"},
 	{"void", "cancelled, void or a draft"},

@@ -55,7 +55,27 @@ func (l *Ledger) ApplyToChannel(channel int32, ch Change, terms Terms) (*big.Rat
 		c.NoDetail = c.NoDetail || ch.Quantity == Sales && ch.Operation == To
 		fits = fits && ok && left.Plus(c.Sum[ch.Quantity].Negated())
 	}
-	return after, fits && parts[0].Sum[ch.Quantity].Plus(left) // what rounding left
+	if fits = fits && parts[0].Sum[ch.Quantity].Plus(left); fits && left.Sign() != 0 { // what rounding left
+		fits = parts[0].Cohort.set(Change{ch.Quantity, By, left.Rat(1)})
+	}
+	return after, fits
+}
+
+// set changes what the change of a count leaves of those who entered.
+func (c *Cohort) set(ch Change) bool {
+	if ch.Quantity < Leads || ch.Quantity > Wins {
+		return true
+	}
+	fits := true
+	at := []*unit.Total{&c.Leads[ch.Quantity-Leads]}
+	if ch.Quantity >= Opportunities {
+		at = append(at, &c.Deals[ch.Quantity-Opportunities])
+	}
+	for _, t := range at {
+		total, ok := unit.TotalOf(ch.on(t.Rat(1)))
+		*t, fits = total, fits && ok
+	}
+	return fits
 }
 
 // on is what a change makes of a total.
@@ -86,13 +106,14 @@ func (l *Ledger) Apply(k Key, ch Change, terms Terms) (*big.Rat, bool) {
 		factor = new(big.Rat).Quo(after, before)
 	}
 	c.Sum[ch.Quantity] = total
+	fits = c.Cohort.set(ch)
 	c.Stated[ch.Quantity] |= ByHand
 	l.Stated[ch.Quantity] |= ByHand
 	switch ch.Quantity {
 	case Hours:
-		fits = c.carryLabour(factor, total, terms.Rate)
+		fits = c.carryLabour(factor, total, terms.Rate) && fits
 	case Sales:
-		fits = c.carryCost(factor, after, terms.Margin)
+		fits = c.carryCost(factor, after, terms.Margin) && fits
 		if c.Stated[CostOfSales] != 0 {
 			l.Stated[CostOfSales] |= ByHand
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"example.com/roi/pkg/unit"
 )
 
 // foldID posts the rows of one id: the furthest stage counts, its refunds go to
@@ -21,6 +23,10 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 	if deal != nil {
 		worth = deal.amount()
 	}
+	l.remember(deal, rows)
+	if l.ByEntry && deal != nil {
+		l.byEntry(deal)
+	}
 	for i := range rows {
 		r := &rows[i]
 		switch {
@@ -30,6 +36,9 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 		case deal.OneOfLines:
 			r.Has &^= SetOf(Wins, Opportunities, Lost, Leads, MQLs, SALs, SQLs) // one deal, counted once
 			r.Key, r.Customer = deal.Key, deal.Customer
+			if l.ByEntry {
+				r.Entered, r.Days = deal.Entered, days(deal.Entered)
+			}
 		case !deal.LatestRow && deal.Stage == r.Stage && deal.Day == r.Day && deal.Changed == r.Changed && worth != r.amount():
 			first, second := deal.Place, r.Place
 			if first.Input > second.Input || first.Input == second.Input && first.Line > second.Line {
@@ -58,9 +67,19 @@ func (l *Ledger) credit(refund, deal *Record) {
 		return
 	}
 	refund.Key, refund.Customer = deal.Key, deal.Customer
-	if l.ByCreation {
+	if l.ByEntry {
+		refund.Entered, refund.Days = deal.Entered, days(deal.Entered)
+	} else if l.ByCreation {
 		refund.Days[Sales], refund.Days[CostOfSales] = deal.Days[Sales], deal.Days[Sales]
 	}
+}
+
+// days are those of a row all of whose quantities count by one day.
+func days(d unit.Day) (all [Quantities]unit.Day) {
+	for q := range all {
+		all[q] = d
+	}
+	return all
 }
 
 // amount is what the row says the deal is worth.

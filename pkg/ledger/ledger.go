@@ -3,7 +3,9 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -19,17 +21,29 @@ type Cell struct {
 	NoDetail  bool                   // a sales total set by hand replaced the deals
 	NoRate    map[string]bool        // the persons whose hours have no cost; "" for rows that name none
 	Allocated []Allocation           // what it was given of other channels, and what was taken from it for them
+	Demand    Demand                 // what its leads and deals did over time
 	rows      Entities               // margins of deals that are entities of their own
 }
 
 // Ledger adds up the records of one run.
 type Ledger struct {
-	Inputs     []*Input            // one per file, indexed by Place.Input
-	Stated     [Quantities]Origins // what the inputs' columns, or any row, state
-	Window     unit.Window         // the days asked for; open ends where nobody said
-	ByCreation bool                // sales count by the creation of their deal, and so do refunds
-	PartOf     func(unit.Day) Part // if set, gives the part of its channel that a quantity of a day belongs to
-	Trace      func(Posting)       // if set, is shown every quantity of every record within the window
+	Inputs     []*Input                    // one per file, indexed by Place.Input
+	Stated     [Quantities]Origins         // what the inputs' columns, or any row, state
+	Window     unit.Window                 // the days asked for; open ends where nobody said
+	ByCreation bool                        // sales count by the creation of their deal, and so do refunds
+	PartOf     func(unit.Day) Part         // if set, gives the part of its channel that a quantity of a day belongs to
+	Trace      func(Posting)               // if set, is shown every quantity of every record within the window
+	ByEntry    bool                        // all that a lead or deal states counts by the day on which it entered
+	Join       bool                        // there are leads and deals, so that deals may follow leads
+	LeadsOnly  bool                        // there are no deals, so that leads state opportunities and wins too
+	Today      unit.Day                    // up to which open deals are followed; NoDay: LastDay
+	BookRate   func(Step) (*big.Rat, bool) // the chance of a win that the book gives deals at a step; nil: it gives none
+	LastDay    unit.Day                    // the last on which anything is known to have happened to a lead or deal, or NoDay
+	Joined     Joined                      // which deals follow leads
+	Timeless   Some                        // leads and deals that do not say when they began, or ended
+	Backwards  Some                        // deals that ended before they began
+	PastNames  map[string]Past             // how deals ended, by the names of the steps at which earlier rows show them
+	PastSteps  map[Stage]Past              // and by those steps in roi's terms; every deal was an opportunity
 	// UnmatchedRefunds counts refunds whose original deal no row has.
 	UnmatchedRefunds int
 	Amountless       int // wins that do not say their amount
@@ -39,6 +53,10 @@ type Ledger struct {
 	held     map[string][]Record
 	sheets   []Record
 	entities map[string][]share
+	waiting  []Record        // deals without an id that count by the day on which they entered
+	leads    []*met          // that a deal may follow
+	dealings map[dealing]int // deals that may follow a lead
+	index    *index          // of the leads, where deals count by theirs
 }
 
 // Posting is one quantity of a record, as it came to be counted or not.
@@ -90,6 +108,8 @@ func (l *Ledger) Add(r *Record) error {
 		l.held[r.ID] = append(l.held[r.ID], *r)
 	case r.Origin == Sheet:
 		l.sheets = append(l.sheets, *r)
+	case l.ByEntry && r.Origin&Sold != 0:
+		l.waiting = append(l.waiting, *r)
 	default:
 		return l.post(r)
 	}
@@ -102,6 +122,10 @@ func (l *Ledger) post(r *Record) error {
 		l.Inputs[r.Input].leave(r.Line, "blank")
 		return nil
 	}
+	if l.ByEntry && r.Origin == LeadRows {
+		l.byEntry(r)
+	}
+	l.follow(r)
 	if why := l.within(r); why != "" {
 		l.Inputs[r.Input].leave(r.Line, why)
 		return nil
@@ -232,12 +256,12 @@ func (l *Ledger) Cells() []*Cell {
 // Fold posts what was held back, once every record is in. Its errors have a
 // Place in [Conflict] where two rows contradict each other.
 func (l *Ledger) Fold() (conflicts []Conflict, err error) {
-	ids := make([]string, 0, len(l.held))
-	for id := range l.held {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
+	ids := slices.Sorted(maps.Keys(l.held))
+	leads := func(id string) bool { return l.held[id][0].Origin == LeadRows }
+	for _, id := range leadsFirst(ids, leads) {
+		if l.ByEntry && l.index == nil && !leads(id) {
+			l.index = l.indexed()
+		}
 		conflict, err := l.foldID(l.held[id])
 		if err != nil {
 			return nil, err
@@ -247,18 +271,42 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 			conflicts = append(conflicts, *conflict)
 		}
 	}
+	if l.index == nil && len(l.waiting) > 0 {
+		l.index = l.indexed()
+	}
+	for i := range l.waiting {
+		l.byEntry(&l.waiting[i])
+		if err := l.post(&l.waiting[i]); err != nil {
+			return nil, err
+		}
+	}
 	for i := range l.sheets {
 		if err := l.foldSheet(&l.sheets[i]); err != nil {
 			return nil, err
 		}
 	}
-	l.held, l.sheets = nil, nil
+	if l.Join {
+		l.join()
+	}
+	l.held, l.sheets, l.waiting = nil, nil, nil
 	for _, c := range l.cells {
 		for q := range Quantities {
 			l.Stated[q] |= c.Stated[q]
 		}
 	}
 	return conflicts, nil
+}
+
+// leadsFirst puts the ids of leads before those of deals, which may follow them.
+func leadsFirst(ids []string, lead func(string) bool) []string {
+	rank := func(id string) int {
+		if lead(id) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	return ids
 }
 
 // Pool describes the entities of several sets of keys at once. Within a set, a

@@ -63,6 +63,7 @@ const (
 	SALRows
 	SQLRows
 	OpportunityRows
+	Applause // a row of what is never counted
 )
 
 // Sold are the origins whose sales come deal by deal.
@@ -122,6 +123,7 @@ type Record struct {
 	Exchanged string // how its amount came into the book's currency, as €1000 x 1.08; "" where it did not
 	Margin    *int64 // millionths of the sale that its cost of sales leaves; nil where that is no margin's
 
+	Course     // of a lead or deal
 	Stage      Stage
 	ID         string // scoped by the caller, so that equal IDs are the same deal; "" for none
 	Customer   string // folded by the caller; "" for none

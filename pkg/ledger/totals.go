@@ -20,6 +20,7 @@ type Totals struct {
 	AssumedRate int                 // rows of hours priced at the rate for everyone
 	Uncosted    int                 // rows with sales and no cost of sales
 	AssumedCost int                 // rows whose cost of sales rests on an assumed margin
+	Cohort      Cohort              // how far those came who entered
 }
 
 // Plus adds other totals.
@@ -29,6 +30,7 @@ func (t *Totals) Plus(o *Totals) error {
 		fits = t.Sum[q].Plus(o.Sum[q]) && fits
 		t.Stated[q] |= o.Stated[q]
 	}
+	fits = t.Cohort.plus(&o.Cohort) && fits
 	fits = t.Earlier.Plus(o.Earlier) && t.Labour.Plus(o.Labour) && t.Unpriced.Plus(o.Unpriced) && fits
 	t.Rateless += o.Rateless
 	t.AssumedRate += o.AssumedRate
@@ -44,6 +46,9 @@ func (t *Totals) Plus(o *Totals) error {
 // want of a cost on sales.
 func (c *Cell) add(r *Record, q Quantity) error {
 	c.Sum[q].Add(r.Values[q])
+	if r.Origin&(LeadRows|Deals) == 0 {
+		c.Cohort.state(q, r.Values[q])
+	}
 	if q != CostOfSales || !r.FeeOnly {
 		c.Stated[q] |= r.Origin
 	}

@@ -17,6 +17,8 @@ const (
 	Hours    Unit = "hours"
 	Count    Unit = "count"
 	Number   Unit = "number"
+	Days     Unit = "days"
+	PerDay   Unit = "money per day"
 	Fraction Unit = "fraction" // 0.153 in data, 15.3% for people
 )
 
@@ -111,8 +113,12 @@ func (d *Definition) Bounded() bool {
 // why that is not known.
 func (s *Subject) Luck() (Luck, Reason) { return luck(&s.Timed) }
 
-// All lists every figure in the order of answers.
-var All = slices.Concat(quantities, rates, returns, shares, efficiency, conversions)
+// Earned lists the figures of what an hour earns, and All those of what feeds
+// sales too, each in the order of answers.
+var (
+	Earned = slices.Concat(quantities, rates, returns, shares, efficiency, conversions)
+	All    = slices.Concat(Earned, demand)
+)
 
 // Find returns the figure of a key.
 func Find(key string) (*Definition, bool) {
@@ -134,9 +140,12 @@ func Get(key string) *Definition {
 }
 
 // Keys lists every key in order.
-func Keys() []string {
+func Keys() []string { return KeysOf(All) }
+
+// KeysOf lists the keys of figures, in order.
+func KeysOf(list []Definition) []string {
 	var keys []string
-	for _, d := range All {
+	for _, d := range list {
 		keys = append(keys, d.Key)
 	}
 	return keys
@@ -168,6 +177,8 @@ var rowsOf = map[string]ledger.Set{
 	"opportunities":      ledger.SetOf(ledger.Opportunities),
 	"wins":               ledger.SetOf(ledger.Wins),
 	"win_rate":           ledger.SetOf(ledger.Lost),
+	"open_deals":         ledger.SetOf(ledger.Pipeline),
+	"win_incidence":      ledger.SetOf(ledger.Opportunities, ledger.Wins, ledger.Lost),
 	"unattributed_share": ledger.SetOf(ledger.Sales),
 	"pipeline_value":     ledger.SetOf(ledger.Pipeline),
 }

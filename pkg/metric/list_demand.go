@@ -128,11 +128,33 @@ func steps() []Definition {
 	return list
 }
 
-// reachedBoth are how many reached two stages, of one entry cohort only.
+// reachedBoth are how many reached two stages, of one entry cohort only: those
+// who entered in the window, whenever they reached them.
 func reachedBoth(v *View, to, from stage) (Value, Value) {
 	a, b := from.reached(v), to.reached(v)
-	if a.Num != nil && b.Num != nil && v.facts.Stated[from.quantity] != v.facts.Stated[to.quantity] {
+	if a.Num == nil || b.Num == nil {
+		return b, a
+	}
+	same := v.facts.follow(from) == v.facts.follow(to)
+	if from.quantity == ledger.Opportunities {
+		same = v.facts.Stated[from.quantity] == v.facts.Stated[to.quantity]
+	}
+	if !same {
 		return none(NotSameCohort), none(NotSameCohort)
 	}
-	return b, a
+	at := from.quantity - ledger.Leads
+	if from.quantity == ledger.Opportunities {
+		return of(v.Cohort.Deals[1].Rat(1)), of(v.Cohort.Deals[0].Rat(1))
+	}
+	return of(v.Cohort.Leads[at+1].Rat(1)), of(v.Cohort.Leads[at].Rat(1))
+}
+
+// follow is what follows those who entered up to a stage. Where deals follow
+// leads, the files of leads know which of them became opportunities.
+func (f *Facts) follow(s stage) ledger.Origins {
+	stated := f.Stated[s.quantity]
+	if f.Joined && s.quantity == ledger.Opportunities {
+		return stated&^ledger.Sold | f.Stated[ledger.Leads]&ledger.LeadRows
+	}
+	return stated
 }

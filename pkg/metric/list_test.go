@@ -30,7 +30,7 @@ func TestList(t *testing.T) {
 		if strings.HasSuffix(d.Meaning, ".") {
 			t.Errorf("%s: the meaning ends in a full stop, which is for whoever prints it", d.Key)
 		}
-		if !slices.Contains([]metric.Unit{metric.Money, metric.PerHour, metric.Hours, metric.Count, metric.Number, metric.Fraction}, d.Unit) {
+		if !slices.Contains([]metric.Unit{metric.Money, metric.PerHour, metric.Hours, metric.Count, metric.Number, metric.Fraction, metric.Days, metric.PerDay}, d.Unit) {
 			t.Errorf("%s: the unit %q is unknown", d.Key, d.Unit)
 		}
 		if !slices.Contains([]metric.Better{metric.Higher, metric.Lower, metric.Neither}, d.Better) {
@@ -182,6 +182,10 @@ func worked(t *testing.T, given string) (*metric.Answer, *metric.Subject) {
 				r.Values[ledger.Sales], r.Values[ledger.Wins] = parts(t, amount, int64(unit.Currency)), 1
 				records = append(records, r)
 			}
+		case followed[key] != nil:
+			for _, text := range strings.Split(text, ",") {
+				records = append(records, followed[key](t, text)...)
+			}
 		case !ok:
 			t.Fatalf("%q in the example %q states nothing", word, given)
 		default:
@@ -195,6 +199,11 @@ func worked(t *testing.T, given string) (*metric.Answer, *metric.Subject) {
 		}
 	}
 	l := ledger.New(1)
+	l.Today = today
+	if strings.Contains(given, "open_") {
+		l.State(ledger.Deals, ledger.SetOf(ledger.Opportunities, ledger.Wins, ledger.Lost, ledger.Pipeline))
+	}
+	l.BookRate = func(s ledger.Step) (*big.Rat, bool) { return new(big.Rat).SetString(s.Name) }
 	for _, r := range records {
 		if err := l.Add(r); err != nil {
 			t.Fatal(err)
@@ -212,6 +221,70 @@ func worked(t *testing.T, given string) (*metric.Answer, *metric.Subject) {
 		t.Fatal(err)
 	}
 	return a, a.Rows[0]
+}
+
+// today is the day up to which the open deals of examples are followed.
+const today unit.Day = 20_000
+
+// followed are the words of an example that state how leads and deals went.
+var followed = map[string]func(*testing.T, string) []*ledger.Record{
+	"won_after":  func(t *testing.T, text string) []*ledger.Record { return deal(t, ledger.Won, text, "100") },
+	"lost_after": func(t *testing.T, text string) []*ledger.Record { return deal(t, ledger.LostDeal, text, "100") },
+	"open_for":   func(t *testing.T, text string) []*ledger.Record { return deal(t, ledger.Opportunity, text, "100") },
+	"open_at": func(t *testing.T, text string) []*ledger.Record { // AMOUNT:RATE
+		amount, rate, _ := strings.Cut(text, ":")
+		r := deal(t, ledger.Opportunity, "1", amount)
+		r[0].StepName = rate
+		return r
+	},
+	"accepted": func(t *testing.T, text string) []*ledger.Record {
+		return leads(t, text, ledger.Record{Stage: ledger.SAL, Has: ledger.SetOf(ledger.Leads, ledger.MQLs, ledger.SALs)})
+	},
+	"sent_back": func(t *testing.T, text string) []*ledger.Record {
+		return leads(t, text, ledger.Record{Stage: ledger.MQL, Has: ledger.SetOf(ledger.Leads, ledger.MQLs), Course: ledger.Course{SentBack: true}})
+	},
+	"answered_after": func(t *testing.T, text string) []*ledger.Record {
+		minutes := int32(parts(t, text, 1))
+		return leads(t, "1", ledger.Record{Stage: ledger.Lead, Has: ledger.SetOf(ledger.Leads), Course: ledger.Course{Answer: ledger.Answered, Minutes: minutes}})
+	},
+	"unanswered": func(t *testing.T, text string) []*ledger.Record {
+		return leads(t, text, ledger.Record{Stage: ledger.Lead, Has: ledger.SetOf(ledger.Leads), Course: ledger.Course{Answer: ledger.Unanswered}})
+	},
+}
+
+// deal is a deal that took so many days, or is open so long.
+func deal(t *testing.T, stage ledger.Stage, days, amount string) []*ledger.Record {
+	r := &ledger.Record{Key: ledger.Key{Channel: 1}, Origin: ledger.Deals, Stage: stage}
+	r.Began = today - unit.Day(parts(t, days, 1))
+	r.Entered = r.Began
+	quantity, count := ledger.Sales, ledger.Wins
+	switch stage {
+	case ledger.Won:
+		r.Ended = today
+	case ledger.LostDeal:
+		r.Ended, quantity, count = today, ledger.Lost, ledger.Lost
+	default:
+		r.Step, quantity, count = ledger.Opportunity, ledger.Pipeline, ledger.Opportunities
+	}
+	r.Has = ledger.SetOf(ledger.Opportunities, quantity, count)
+	r.Values[quantity] = parts(t, amount, int64(unit.Currency))
+	r.Values[ledger.Opportunities], r.Values[count] = 1, 1
+	return []*ledger.Record{r}
+}
+
+// leads are so many leads alike.
+func leads(t *testing.T, n string, r ledger.Record) (all []*ledger.Record) {
+	r.Key, r.Origin = ledger.Key{Channel: 1}, ledger.LeadRows
+	for q := range ledger.Quantities {
+		if r.Has.Has(q) {
+			r.Values[q] = 1
+		}
+	}
+	for range parts(t, n, 1) {
+		one := r
+		all = append(all, &one)
+	}
+	return all
 }
 
 // parts reads a decimal number as a whole number of parts.

@@ -14,6 +14,9 @@ type Facts struct {
 	Stated  [ledger.Quantities]ledger.Origins // what the inputs state at all
 	Level   float64                           // of ranges, such as 0.95
 	lacks   ledger.Set                        // quantities not known by what the answer is about
+	Joined  bool                              // deals follow the leads that they are of
+	AsOf    unit.Day                          // up to which open deals are followed
+	Chance  func(ledger.Step) ledger.Chance   // of a win, of open deals at a step
 	Largest int64                             // the largest margin of one customer or deal in any channel, in millionths
 }
 
@@ -27,6 +30,8 @@ type View struct {
 	Keys     []ledger.Key // of the cells that it adds up
 	facts    *Facts
 	subject  *Subject
+	cells    []*ledger.Cell
+	demand   *ledger.Demand // of the cells, once it was asked for
 }
 
 // Subject is what a figure belongs to: a channel, a group or the total. It has
@@ -121,7 +126,7 @@ func PoolEach(l *ledger.Ledger, lists [][]Member, lacking Lacking, level float64
 
 // answer begins the subjects of an answer.
 func (p *pools) answer(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) *Answer {
-	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All}}
+	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All, Joined: l.Join, AsOf: l.AsOf(), Chance: l.Chance}}
 	p.facts = a.Facts
 	for _, m := range members {
 		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))
@@ -221,7 +226,7 @@ func (p *pools) cut(c Cut, lacks ledger.Set) *Subject {
 }
 
 func (p *pools) view(s *Subject, v *View, cells []*ledger.Cell) {
-	v.facts, v.subject = p.facts, s
+	v.facts, v.subject, v.cells = p.facts, s, cells
 	for _, c := range cells {
 		v.Keys = append(v.Keys, c.Key)
 	}

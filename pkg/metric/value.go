@@ -40,6 +40,10 @@ const (
 	NoStageData     Reason = "no_stage_data"
 	NotSameCohort   Reason = "not_same_cohort"
 	NotByDimension  Reason = "not_by_dimension"
+	NoDates         Reason = "no_dates"
+	ZeroCycle       Reason = "zero_cycle"
+	Immature        Reason = "immature"
+	NoResponses     Reason = "no_responses"
 	NoEffort        Reason = "unattributed"
 	NoRows          Reason = "no_rows"
 	NoPlan          Reason = "no_plan"
@@ -72,6 +76,10 @@ var Reasons = []struct {
 	{NoStageData, "no file says which deals were lost"},
 	{NotSameCohort, "the two stages come from files that do not follow the same leads"},
 	{NotByDimension, "no file says which part of the cut this belongs to"},
+	{NoDates, "no row says when its deal was opened and closed"},
+	{ZeroCycle, "deals are won on the day on which they are opened"},
+	{Immature, "those who entered are too young: more of them can still be won"},
+	{NoResponses, "no file says when leads were answered, or none was"},
 	{NoEffort, "no marketing effort stands behind this row, so its hours enter no rate"},
 	{NoRows, "no row names it"},
 	{NoPlan, "nothing was planned, or no more than 0"},

@@ -139,7 +139,7 @@ func TestAnswersKeepToTheSchema(t *testing.T) {
 		for _, s := range subjects {
 			figures := s.(map[string]any)
 			why := figures["reasons"].(map[string]any)
-			for _, d := range metric.All {
+			for _, d := range metric.Earned {
 				if _, has := why[d.Key]; has != (figures[d.Key] == nil) {
 					t.Errorf("%s: %s is %v, its reason %v", name, d.Key, figures[d.Key], why[d.Key])
 				}
@@ -186,7 +186,7 @@ func TestBrokenAnswers(t *testing.T) {
 	for key := range decoded(t, c) {
 		breaks["no "+key] = func(o map[string]any) { delete(o, key) }
 	}
-	for _, d := range metric.All {
+	for _, d := range metric.Earned {
 		breaks[fmt.Sprintf("a row without %s", d.Key)] = func(o map[string]any) { delete(in(o, "rows"), d.Key) }
 	}
 	for name, damage := range breaks {

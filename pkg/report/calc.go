@@ -49,12 +49,13 @@ type Calc struct {
 
 // Row is the figures of one channel, one group or the total.
 type Row struct {
-	Cut     string         // the dimension that the answer is cut by, "" where it is not
-	Part    string         // the row's part of it
-	Channel string         // "" for a group, the total, and a part of all channels
-	Group   string         // "" for the total, and a part of all channels
-	Values  []metric.Value // in the order of metric.All
-	Pool    *Pooled        // of a group and the total
+	Cut     string              // the dimension that the answer is cut by, "" where it is not
+	Part    string              // the row's part of it
+	Channel string              // "" for a group, the total, and a part of all channels
+	Group   string              // "" for the total, and a part of all channels
+	Values  []metric.Value      // in the order of carries
+	Pool    *Pooled             // of a group and the total
+	carries []metric.Definition // the figures of the question
 	subject *metric.Subject
 }
 
@@ -104,7 +105,7 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	}
 	c.Rows, c.Inputs = []Row{}, []Input{}
 	for _, s := range answer.Rows {
-		c.Rows = append(c.Rows, rowOf(s))
+		c.Rows = append(c.Rows, rowOf(s, metric.Earned))
 		if row := &c.Rows[len(c.Rows)-1]; l.By != nil {
 			row.Cut, row.Part = l.By.Name, s.Part
 			if !l.By.Inside {
@@ -113,10 +114,10 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 		}
 	}
 	for _, s := range answer.Groups {
-		c.Groups = append(c.Groups, pooledRow(s))
+		c.Groups = append(c.Groups, pooledRow(s, metric.Earned))
 		c.Groups[len(c.Groups)-1].Group = s.Group.String()
 	}
-	c.Total = pooledRow(answer.Total)
+	c.Total = pooledRow(answer.Total, metric.Earned)
 	c.sort()
 	if err := c.filter(l); err != nil {
 		return nil, err
@@ -147,16 +148,17 @@ func members(l *intake.Loaded) []metric.Member {
 	return list
 }
 
-func rowOf(s *metric.Subject) Row {
-	r := Row{Channel: s.Name, Group: s.Group.String(), subject: s}
-	for i := range metric.All {
-		r.Values = append(r.Values, metric.All[i].Of(s))
+// rowOf is a row of the figures that a question carries.
+func rowOf(s *metric.Subject, carries []metric.Definition) Row {
+	r := Row{Channel: s.Name, Group: s.Group.String(), carries: carries, subject: s}
+	for i := range carries {
+		r.Values = append(r.Values, carries[i].Of(s))
 	}
 	return r
 }
 
-func pooledRow(s *metric.Subject) Row {
-	r := rowOf(s)
+func pooledRow(s *metric.Subject, carries []metric.Definition) Row {
+	r := rowOf(s, carries)
 	r.Channel, r.Group = "", ""
 	r.Pool = &Pooled{
 		TimeChannels: slices.Clone(s.TimeChannels),
@@ -166,14 +168,17 @@ func pooledRow(s *metric.Subject) Row {
 	return r
 }
 
-// Value is the row's figure of a key.
+// Value is the row's figure of a key, be it one that the question does not carry.
 func (r *Row) Value(key string) metric.Value {
-	for i := range metric.All {
-		if metric.All[i].Key == key {
+	for i := range r.carries {
+		if r.carries[i].Key == key {
 			return r.Values[i]
 		}
 	}
-	return metric.Value{}
+	if r.subject == nil { // of a saved answer
+		return metric.Value{}
+	}
+	return metric.Get(key).Of(r.subject)
 }
 
 // sort puts the rows in order within their groups: best first, undefined last,

@@ -23,7 +23,7 @@ type Cell struct {
 func (c *Calc) Grid() Grid {
 	keys := c.options.Metrics
 	if len(keys) == 0 {
-		keys = metric.Keys()
+		keys = metric.KeysOf(metric.Earned)
 	}
 	g := Grid{Header: append([]string{"channel", "group"}, keys...)}
 	if c.by != nil && c.by.Groups {

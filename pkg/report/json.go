@@ -67,7 +67,7 @@ func (r Row) MarshalJSON() ([]byte, error) {
 		o.put("group", r.Group)
 	}
 	var reasons object
-	for i, d := range metric.All {
+	for i, d := range r.carries {
 		v := r.Values[i]
 		o.put(d.Key, number(v))
 		if v.Num == nil {

@@ -135,7 +135,7 @@ func notSaved(file string, text []byte, err error) error {
 // savedRow reads the names and figures of a row. What the answer does not know
 // has neither number nor reason. The place of a fault is the key.
 func savedRow(m map[string]any) (Row, *fault.Fault) {
-	var r Row
+	r := Row{carries: metric.Earned}
 	text := func(key string) string { s, _ := m[key].(string); return s }
 	r.Channel, r.Group = text("channel"), text("group")
 	for _, d := range source.Dimensions {
@@ -152,8 +152,8 @@ func savedRow(m map[string]any) (Row, *fault.Fault) {
 		return r, wrong
 	}
 	reasons, _ := m["reasons"].(map[string]any)
-	for i := range metric.All {
-		key := metric.All[i].Key
+	for i := range metric.Earned {
+		key := metric.Earned[i].Key
 		value, known := m[key]
 		if !known {
 			r.Values = append(r.Values, metric.Value{})

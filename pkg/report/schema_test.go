@@ -176,7 +176,7 @@ func open(s *jsonschema.Schema) {
 // figures has every figure by its key, and why the others are undefined.
 func figures() *jsonschema.Schema {
 	var fields fieldsOf
-	for _, d := range metric.All {
+	for _, d := range metric.Earned {
 		fields = append(fields, fieldOf{d.Key, figure(d.Meaning, d.Unit)})
 	}
 	why := &jsonschema.Schema{

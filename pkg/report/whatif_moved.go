@@ -84,8 +84,8 @@ func movesOf(before, after *Row) Moved {
 		only = ""
 	}
 	m := Moved{Cut: row.Cut, Part: row.Part, Channel: row.Channel, Group: row.Group, Only: only}
-	for i := range metric.All {
-		f := MovedFigure{Metric: &metric.All[i]}
+	for i := range metric.Earned {
+		f := MovedFigure{Metric: &metric.Earned[i]}
 		if before != nil {
 			f.Before = before.Values[i]
 		}

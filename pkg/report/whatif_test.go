@@ -62,7 +62,7 @@ func TestWhatIfIsCalcTwice(t *testing.T) {
 			was[r.Channel] = r
 		}
 		for _, r := range after.Rows {
-			for _, d := range metric.All {
+			for _, d := range metric.Earned {
 				var a metric.Value
 				old, known := was[r.Channel]
 				if known {

@@ -161,6 +161,7 @@ func (p *Plan) skipped(cells [][]byte) string {
 // hold keeps the cells of a row that are not blank, by field.
 func (rows *Rows) hold(cells [][]byte) {
 	clear(rows.values[:])
+	rows.cells = cells
 	for i := range rows.Plan.Columns {
 		c := &rows.Plan.Columns[i]
 		if text := c.Cell(cells); text != nil {

@@ -52,7 +52,7 @@ func (p *Plan) Knows(d *Dimension) bool {
 	case d.Kind != "":
 		return p.Kind.Name == d.Kind && p.Has(d.Field)
 	}
-	return p.Has(d.Field)
+	return p.Has(d.Field) || d.Field == Campaign && p.Has(CampaignID)
 }
 
 // filtered tells whether the row is of another segment than the one asked for.
@@ -67,8 +67,33 @@ func (rows *Rows) part() ledger.Part {
 		return 0
 	}
 	value := rows.values[rows.By.Field]
+	if rows.By.Field == Campaign {
+		value = rows.campaign()
+	}
 	if rows.By.Field == Segment && value != nil {
 		value = []byte(rows.Terms.segment(string(value)))
 	}
 	return ledger.Part(rows.Parts.ID(value))
+}
+
+// campaign is the campaign of the row held: by its id, where files give that a
+// name, else by its own name.
+func (rows *Rows) campaign() []byte {
+	id, name := rows.values[CampaignID], rows.values[Campaign]
+	if known, ok := rows.Campaigns[string(id)]; ok && id != nil {
+		return []byte(known)
+	}
+	if name == nil {
+		return id
+	}
+	return name
+}
+
+// CampaignOf is the id and the name of the campaign of a row, "" for what it
+// does not say.
+func (rows *Rows) CampaignOf(cells [][]byte) (id, name string) {
+	broken := rows.BrokenIDs // counted when the row is read
+	rows.hold(cells)
+	rows.BrokenIDs = broken
+	return string(rows.values[CampaignID]), string(rows.values[Campaign])
 }

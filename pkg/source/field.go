@@ -17,18 +17,27 @@ const (
 	Created
 	Closed
 	Modified
+	MQLDate
+	SALDate
+	SQLDate
+	OpportunityDate
+	Responded
 	Period
 	PeriodStart
 	PeriodEnd
 	Channel
 	Campaign
+	CampaignID
 	Segment
 	Category
 	Person
 	Stage
 	Status
+	Reason
 	ID
+	LeadID
 	Customer
+	Email
 	Product
 	Cancelled
 	Project
@@ -57,6 +66,7 @@ const (
 	Opportunities
 	Wins
 	Conversions
+	Engagement
 	numFields
 )
 
@@ -73,18 +83,27 @@ var fields = [numFields]struct {
 	Created:         {"created", cell.Day, []string{"created", "created at", "created on", "create date", "created date", "date created", "creation date", "created (utc)", "created utc", "created time", "deal created", "add time", "erstellt", "erstellt am", "erstelldatum", "date de création", "fecha de creación", "data di creazione", "data de criação"}},
 	Closed:          {"closed", cell.Day, []string{"closed", "closed at", "closed on", "close date", "closed date", "closing date", "date closed", "won date", "won time", "date won", "won on", "abschlussdatum", "date de clôture", "fecha de cierre", "data di chiusura", "data de fechamento"}},
 	Modified:        {"modified", cell.Day, []string{"last modified date", "last modified", "modified time", "modified", "updated at", "last updated"}},
+	MQLDate:         {"mql date", cell.Day, []string{"mql date", "date mql", "became mql", "mql on", "marketing qualified date", "became a marketing qualified lead date", "date entered marketing qualified lead", "mql datum", "date mql atteint", "fecha mql", "data mql"}},
+	SALDate:         {"sal date", cell.Day, []string{"sal date", "date sal", "became sal", "sal on", "sales accepted date", "accepted date", "date accepted", "date entered sales accepted lead", "sal datum", "fecha sal", "data sal"}},
+	SQLDate:         {"sql date", cell.Day, []string{"sql date", "date sql", "became sql", "sql on", "sales qualified date", "qualified date", "date qualified", "became a sales qualified lead date", "date entered sales qualified lead", "converted date", "date converted", "sql datum", "fecha sql", "data sql"}},
+	OpportunityDate: {"opportunity date", cell.Day, []string{"opportunity date", "became opportunity", "opportunity created", "became an opportunity date", "date entered opportunity", "fecha de oportunidad", "data dell'opportunità", "data da oportunidade"}},
+	Responded:       {"response date", cell.Day, []string{"response date", "responded", "responded at", "response time stamp", "first response", "first response date", "first response at", "first reply", "replied at", "first contacted", "first contacted at", "first contact date", "contacted at", "first outreach date", "antwortdatum", "erste antwort", "date de réponse", "première réponse", "fecha de respuesta", "data di risposta", "data da resposta"}},
 	Period:          {"period", cell.Text, []string{"period", "month", "quarter", "week", "year", "zeitraum", "woche", "monat", "quartal", "jahr", "semaine", "semana", "settimana", "trimestre", "año", "anno", "année", "ano", "période", "mois", "período", "mes", "periodo", "mese", "mês"}},
 	PeriodStart:     {"period start", cell.Day, []string{"period start", "period from", "start of period", "from", "reporting starts", "berichtsstart", "início dos relatórios", "inicio del informe"}},
 	PeriodEnd:       {"period end", cell.Day, []string{"period end", "period to", "end of period", "to", "until", "reporting ends", "berichtsende", "término dos relatórios", "fin del informe"}},
 	Channel:         {"channel", cell.Text, []string{"channel", "marketing channel", "source", "lead source", "original source", "original traffic source", "source / medium", "source channel", "network", "social network", "platform", "how did you hear", "how did you hear about us", "how did you hear about us?", "effort", "marketing effort", "latest source", "publisher platform", "attribution", "marketing kanal", "marketingkanal", "ursprüngliche quelle", "source d'origine", "fuente original", "fonte originale", "fonte original", "kanal", "quelle", "herkunft", "canal marketing", "canal", "fuente", "origen", "canale", "fonte", "origem", "session primary channel group", "session default channel group", "session default channel grouping", "first user default channel group", "class", "trackingoption1", "department"}},
-	Campaign:        {"campaign", cell.Text, []string{"campaign", "campaign name", "utm campaign", "event", "event name", "ad set name", "ad group", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campaña", "nombre de la campaña", "campagna", "nome della campagna", "campanha", "nome da campanha", "campaign id"}},
+	Campaign:        {"campaign", cell.Text, []string{"campaign", "campaign name", "utm campaign", "event", "event name", "ad set name", "ad group", "kampagne", "kampagnenname", "campagne", "nom de la campagne", "campaña", "nombre de la campaña", "campagna", "nome della campagna", "campanha", "nome da campanha"}},
+	CampaignID:      {"campaign id", cell.Text, []string{"campaign id", "utm id", "event id", "kampagnen id", "id de campagne", "id de campaña", "id campagna", "id da campanha"}},
 	Segment:         {"segment", cell.Text, []string{"segment", "customer segment", "customer type", "region", "market", "kundensegment", "segmento", "región"}},
 	Category:        {"category", cell.Text, []string{"category", "vendor", "supplier", "expense type", "kategorie", "lieferant", "catégorie", "fournisseur", "categoría", "proveedor", "categoria", "fornitore", "fornecedor"}},
 	Person:          {"person", cell.Text, []string{"person", "who", "user", "member", "team member", "employee", "staff", "benutzer", "mitarbeiter", "mitarbeiterin", "utilisateur", "collaborateur", "usuario", "utente", "usuário"}},
 	Stage:           {"stage", cell.Text, []string{"stage", "deal stage", "lead stage", "pipeline stage", "lifecycle stage", "deal phase", "étape de la transaction", "etapa del negocio", "fase della trattativa", "fase affare", "etapa do negócio", "phase", "stufe", "étape", "etapa", "fase"}},
 	Status:          {"status", cell.Text, []string{"status", "deal status", "lead status", "order status", "invoice status", "payment status", "financial status", "statut", "estado", "stato", "situação"}},
-	ID:              {"id", cell.Text, []string{"id", "deal id", "lead id", "record id", "opportunity id", "order", "order id", "order #", "order number", "invoice", "invoice #", "invoice id", "invoice number", "invoicenumber", "transaction id", "unique id", "datensatz id", "auftragsnummer", "rechnungsnummer", "numéro de facture", "número de factura", "numero fattura"}},
-	Customer:        {"customer", cell.Text, []string{"customer", "customer name", "client", "client name", "company", "company name", "account", "account name", "organization", "organisation", "email", "customer email", "contactname", "contact name", "customer id", "kunde", "kundin", "firma", "cliente", "société", "empresa", "azienda"}},
+	Reason:          {"reason", cell.Text, []string{"reason", "rejection reason", "reason rejected", "rejected reason", "disqualification reason", "disqualified reason", "unqualified reason", "return reason", "lost reason", "loss reason", "closed lost reason", "grund", "ablehnungsgrund", "motif", "motif de refus", "motivo", "motivo de rechazo", "motivo del rifiuto", "motivo da recusa"}},
+	ID:              {"id", cell.Text, []string{"id", "deal id", "record id", "opportunity id", "order", "order id", "order #", "order number", "invoice", "invoice #", "invoice id", "invoice number", "invoicenumber", "transaction id", "unique id", "datensatz id", "auftragsnummer", "rechnungsnummer", "numéro de facture", "número de factura", "numero fattura"}},
+	LeadID:          {"lead id", cell.Text, []string{"lead id", "contact id", "lead record id", "associated contact ids", "associated contact id", "source lead id", "lead nummer", "id du prospect", "id del lead", "id do lead"}},
+	Customer:        {"customer", cell.Text, []string{"customer", "customer name", "client", "client name", "company", "company name", "account", "account name", "organization", "organisation", "contactname", "contact name", "customer id", "kunde", "kundin", "firma", "cliente", "société", "empresa", "azienda"}},
+	Email:           {"email", cell.Text, []string{"email", "e mail", "email address", "e mail address", "customer email", "contact email", "work email", "e mail adresse", "adresse e mail", "courriel", "correo electrónico", "correo", "indirizzo email", "endereço de email"}},
 	Product:         {"product", cell.Text, []string{"product", "product name", "item", "plan", "service", "sku", "produkt", "artikel", "produit", "producto", "prodotto", "produto"}},
 	Cancelled:       {"cancelled", cell.Text, []string{"cancelled at", "canceled at"}},
 	Project:         {"project", cell.Text, []string{"project", "project name", "projekt", "projet", "proyecto", "progetto", "projeto"}},
@@ -113,6 +132,7 @@ var fields = [numFields]struct {
 	Opportunities:   {"opportunities", cell.Count, []string{"opportunities", "opps", "deals", "deals opened"}},
 	Wins:            {"wins", cell.Count, []string{"wins", "won", "deals won", "won deals", "closed won", "customers won", "orders", "abschlüsse", "gewonnen"}},
 	Conversions:     {"conversions", cell.Count, []string{"conversions", "conv.", "all conv.", "total conversions", "results", "key events", "ergebnisse", "conversiones", "resultados", "conversioni", "risultati", "conversões"}},
+	Engagement:      {"engagement", cell.Count, []string{"followers", "follows", "new followers", "likes", "reactions", "impressions", "impr.", "reach", "views", "video views", "trueview views", "clicks", "link clicks", "engagements", "engagement", "interactions", "comments", "shares", "reposts", "saves", "sessions", "visits", "opens", "klicks", "impressionen", "interaktionen", "reichweite", "clics", "couverture", "impresiones", "alcance", "clic", "impressioni", "copertura", "impressões", "cliques", "reações", "comentários", "compartilhamentos"}},
 }
 
 // Holds is what the field's cells hold.

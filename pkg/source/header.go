@@ -11,15 +11,6 @@ import (
 	"example.com/roi/pkg/fault"
 )
 
-// applause are the headers, folded, of what platforms count and roi does not:
-// it is no demand.
-var applause = []string{
-	"followers", "follows", "new followers", "likes", "reactions", "impressions", "impr.", "reach", "views", "video views", "trueview views",
-	"clicks", "link clicks", "engagements", "engagement", "interactions", "comments", "shares", "reposts", "saves", "sessions", "visits", "opens",
-	"klicks", "impressionen", "interaktionen", "reichweite", "clics", "couverture", "impresiones", "alcance", "clic", "impressioni", "copertura",
-	"impressões", "cliques", "reações", "comentários", "compartilhamentos",
-}
-
 // neverStart and neverEnd are how headers begin and end of columns that must
 // never be added up: budgets, means, rates, balances.
 var (
@@ -37,7 +28,9 @@ func Never(header string) bool {
 
 // Applause tells whether a header is of a column of followers, likes and the
 // like, which never count as demand.
-func Applause(header string) bool { return slices.Contains(applause, foldHeader(header)) }
+func Applause(header string) bool {
+	return slices.Contains(fields[Engagement].Headers, foldHeader(header))
+}
 
 // foldHeader puts a header in the form in which headers are compared: in lower
 // case, composed, with single blanks for blanks, hyphens and underscores, and

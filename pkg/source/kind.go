@@ -40,8 +40,8 @@ var Kinds = []Kind{
 		Meaning: "one row per channel with its totals, any mix of quantities",
 		Needs:   []Field{Channel},
 		Tells:   []Field{Hours, Spend, Amount, Leads, MQLs, SALs, SQLs, Opportunities, Wins},
-		Bars:    []Field{Person, Stage, ID, Customer},
-		Fields:  []Field{Date, Campaign, Segment, Category, Period, PeriodStart, PeriodEnd, Product, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin, Conversions, ConversionValue},
+		Bars:    []Field{Person, Stage, ID, Customer, Email},
+		Fields:  []Field{Date, Campaign, CampaignID, Segment, Category, Period, PeriodStart, PeriodEnd, Product, CurrencyCode, LabourCost, CostOfSales, DirectExpenses, Margin, Conversions, ConversionValue},
 		Clash:   [][2]Field{{DirectExpenses, Spend}, {DirectExpenses, CostOfSales}},
 		origin:  ledger.Sheet,
 	},
@@ -51,7 +51,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Hours},
 		Tells:   []Field{Hours},
 		Bars:    []Field{Spend, Amount, Leads, SQLs, Wins},
-		Fields:  []Field{Date, Period, PeriodStart, PeriodEnd, Channel, Campaign, Segment, Category, Person, Customer, ID, LabourCost, CurrencyCode},
+		Fields:  []Field{Date, Period, PeriodStart, PeriodEnd, Channel, Campaign, CampaignID, Segment, Category, Person, Customer, ID, LabourCost, CurrencyCode},
 		origin:  ledger.Detail,
 	},
 	{
@@ -60,7 +60,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Spend},
 		Tells:   []Field{Spend},
 		Bars:    []Field{Hours, Stage},
-		Fields:  []Field{Date, Period, PeriodStart, PeriodEnd, Channel, Campaign, Segment, Category, Person, CurrencyCode, Conversions, ConversionValue},
+		Fields:  []Field{Date, Period, PeriodStart, PeriodEnd, Channel, Campaign, CampaignID, Segment, Category, Person, CurrencyCode, Conversions, ConversionValue},
 		Said:    []Field{Leads, Amount},
 		Headers: []Header{{"betrag", Spend}, {"montant", Spend}, {"importe", Spend}, {"importo", Spend}, {"valor", Spend}, {"amount", Spend}, {"total", Spend}, {"value", Spend}, {"net amount", Spend}, {"total amount", Spend}, {"price", Spend}},
 		origin:  ledger.Detail,
@@ -71,7 +71,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Amount},
 		Tells:   []Field{Stage, Status},
 		Bars:    []Field{Hours},
-		Fields:  []Field{Date, Created, Closed, Modified, Channel, Campaign, Segment, Person, ID, Customer, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin, Refunded, Fee, Cancelled},
+		Fields:  []Field{Date, Created, Closed, Modified, Channel, Campaign, CampaignID, Segment, Person, ID, LeadID, Customer, Email, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin, Refunded, Fee, Cancelled},
 		Said:    []Field{Tax},
 		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
 		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"kosten", CostOfSales}, {"coste", CostOfSales}, {"costo", CostOfSales}, {"custo", CostOfSales}, {"coût", CostOfSales}, {"owner", Person}, {"deal owner", Person}, {"price", Amount},
@@ -86,7 +86,7 @@ var Kinds = []Kind{
 		Needs:   []Field{Amount},
 		Tells:   []Field{Amount},
 		Bars:    []Field{Hours, Stage},
-		Fields:  []Field{Date, Created, Closed, Modified, Channel, Campaign, Segment, Person, Status, ID, Customer, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin, Refunded, Fee, Cancelled},
+		Fields:  []Field{Date, Created, Closed, Modified, Channel, Campaign, CampaignID, Segment, Person, Status, ID, LeadID, Customer, Email, Product, CurrencyCode, CostOfSales, DirectExpenses, Margin, Refunded, Fee, Cancelled},
 		Said:    []Field{Tax},
 		Clash:   [][2]Field{{DirectExpenses, CostOfSales}},
 		Headers: []Header{{"cost", CostOfSales}, {"costs", CostOfSales}, {"kosten", CostOfSales}, {"coste", CostOfSales}, {"costo", CostOfSales}, {"custo", CostOfSales}, {"coût", CostOfSales}, {"price", Amount}},
@@ -95,11 +95,11 @@ var Kinds = []Kind{
 	{
 		Name: "leads", Words: []string{"lead", "contacts", "inquiries", "enquiries"},
 		Meaning: "one row per lead, with the stage it has reached",
-		Tells:   []Field{Stage, Status, Created, ID, Customer},
-		With:    [][]Field{{Stage}, {Channel, Customer}, {Channel, Created}, {Channel, Date}, {Source, Created}, {Source, Date}, {Customer, Created}},
+		Tells:   []Field{Stage, Status, Created, ID, Customer, Email},
+		With:    [][]Field{{Stage}, {Channel, Customer}, {Channel, Email}, {Channel, Created}, {Channel, Date}, {Source, Created}, {Source, Date}, {Customer, Created}, {Email, Created}},
 		Bars:    []Field{Hours, Spend, Amount},
-		Fields:  []Field{Date, Modified, Channel, Campaign, Segment, Person},
-		Headers: []Header{{"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},
+		Fields:  []Field{Date, Modified, MQLDate, SALDate, SQLDate, OpportunityDate, Responded, Reason, Channel, Campaign, CampaignID, Segment, Person},
+		Headers: []Header{{"lead id", ID}, {"contact id", ID}, {"became a lead date", Created}, {"owner", Person}, {"lead owner", Person}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},
 		origin:  ledger.LeadRows,
 	},
 	stageFile("mqls", "mql", ledger.MQLRows, ledger.MQLs),
@@ -114,6 +114,14 @@ var Kinds = []Kind{
 		Bars:    []Field{Amount, Hours, Spend},
 		Fields:  []Field{CurrencyCode},
 	},
+	{
+		Name: "engagement", Words: []string{"applause"},
+		Meaning: "followers, likes, views and the like: read, totalled, and in no figure",
+		Tells:   []Field{Engagement},
+		Bars:    []Field{Hours, Spend, Amount, Leads, MQLs, SALs, SQLs, Opportunities, Wins, Stage, Customer, Email},
+		Fields:  []Field{Date, PeriodStart, PeriodEnd, Channel, Campaign, CampaignID, Segment, Category, Person},
+		origin:  ledger.Applause,
+	},
 }
 
 // stageFile is the kind of files of which each row has reached one stage; they
@@ -122,8 +130,8 @@ func stageFile(name, word string, origin ledger.Origins, q ledger.Quantity) Kind
 	return Kind{
 		Name: name, Words: []string{word},
 		Meaning: "one row per lead or deal that reached this stage",
-		Fields:  []Field{Date, Created, Channel, Campaign, Segment, Person, ID, Customer},
-		Headers: []Header{{"name", Customer}, {"lead", Customer}, {"contact", Customer}},
+		Fields:  []Field{Date, Created, Channel, Campaign, CampaignID, Segment, Person, ID, Customer, Email},
+		Headers: []Header{{"lead id", ID}, {"contact id", ID}, {"name", Customer}, {"lead", Customer}, {"contact", Customer}},
 		origin:  origin, stage: ledger.SetOf(q),
 	}
 }

@@ -8,7 +8,7 @@ import (
 // Knows tells whether a header means something, be it what roi does not count:
 // in files of the kind that a word says, or in any where the word is "".
 func Knows(word, header string) bool {
-	if slices.Contains(applause, foldHeader(header)) {
+	if slices.Contains(fields[Engagement].Headers, foldHeader(header)) {
 		return true
 	}
 	return slices.ContainsFunc(Kinds, func(k Kind) bool {

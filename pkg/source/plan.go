@@ -226,6 +226,9 @@ func (p *Plan) alias(i int, name string) {
 		column.Unit = unitOf(name)
 	}
 	first := p.column(f)
+	if f == Engagement {
+		first = nil // they are many, and each has a total of its own
+	}
 	switch h := f.Holds(); {
 	case f.credited() && p.Reading.Count == "":
 		p.Attributed = append(p.Attributed, name)

@@ -33,7 +33,7 @@ func TestRecognise(t *testing.T) {
 		{"Date|Channel|Cost", "", "x.csv", "spend: Date=date Channel=channel Cost=spend"},
 		{"Deal ID|Amount|Stage|Lead source|Close date", "", "x.csv", "deals: Deal ID=id Amount=amount Stage=stage Lead source=channel Close date=closed"},
 		{"Invoice #|Client|Total|Channel", "", "x.csv", "sales: Invoice #=id Client=customer Total=amount Channel=channel"},
-		{"Created|Email|Source|Lifecycle stage", "", "x.csv", "leads: Created=created Email=customer Source=channel Lifecycle stage=stage"},
+		{"Created|Email|Source|Lifecycle stage", "", "x.csv", "leads: Created=created Email=email Source=channel Lifecycle stage=stage"},
 		// How headers may be written.
 		{"\ufeffMARKETING_CHANNEL| hours-spent *|Ad  Spend:", "", "x.csv", "channels: \ufeffMARKETING_CHANNEL=channel  hours-spent *=hours Ad  Spend:=spend"},
 		{"Channel|Spend (EUR)|Sales (USD)|Hours (h)", "", "x.csv", "channels: Channel=channel Spend (EUR)=spend(EUR) Sales (USD)=amount(USD) Hours (h)=hours"},
@@ -45,8 +45,8 @@ func TestRecognise(t *testing.T) {
 		{"Date|Customer|Channel|Amount|Cost", "sales", "x.csv", "sales: Date=date Customer=customer Channel=channel Amount=amount Cost=cost of sales"},
 		{"Lead|Owner|Source", "leads", "x.csv", "leads: Lead=customer Owner=person Source=channel"},
 		// Of two texts for one thing the more telling one counts.
-		{"Name|Email|Channel|Stage", "", "x.csv", "leads: Email=customer Channel=channel Stage=stage"},
-		{"Amount|Stage|Customer email|Customer|Source", "", "x.csv", "deals: Amount=amount Stage=stage Customer=customer Source=channel"},
+		{"Name|Email|Channel|Stage", "", "x.csv", "leads: Name=customer Email=email Channel=channel Stage=stage"},
+		{"Amount|Stage|Customer email|Customer|Source", "", "x.csv", "deals: Amount=amount Stage=stage Customer email=email Customer=customer Source=channel"},
 		// The name of the file settles what the header leaves open.
 		{"Date|Channel|Amount", "", "exports/2026-costs.csv", "spend: Date=date Channel=channel Amount=spend"},
 		{"Date|Channel|Amount", "", `C:\exports\Orders 2026.csv`, "sales: Date=date Channel=channel Amount=amount"},

@@ -20,10 +20,11 @@ type Rows struct {
 	Conventions []cell.Convention // one per plan column
 	Skip        []bool            // plan columns that no figure needs and that can be read in two ways
 	Names       *channel.Names
-	By          *Dimension     // what the answer is cut by beside channels, or nil
-	Parts       *channel.Names // the parts of that dimension
-	Currency    string         // of amounts that nothing in the file marks; "" where nobody said
-	Constant    string         // the channel that the user gave the whole file, or ""
+	By          *Dimension        // what the answer is cut by beside channels, or nil
+	Parts       *channel.Names    // the parts of that dimension
+	Campaigns   map[string]string // names of campaigns by id, where files give both
+	Currency    string            // of amounts that nothing in the file marks; "" where nobody said
+	Constant    string            // the channel that the user gave the whole file, or ""
 	Terms       Terms
 	Input       int
 
@@ -31,14 +32,17 @@ type Rows struct {
 	Marks         map[cell.Mark]Sighting // currency marks met, with the first place of each
 	Unmarked      bool                   // some amount had no currency mark
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
+	StageLines    map[string]int         // and the first line of each
+	Applauded     map[string]*unit.Total // what columns of applause add up to, by header
 	BrokenIDs     int                    // ids that a spreadsheet has rounded, and that are none
 	Nameless      Nameless               // what the rows are about that name no channel
 	Over          bool                   // another table has begun: the rest is not of this one
 	Doubtful      bool                   // the row read last may sum up others
 
 	values   [numFields][]byte
-	weak     []Field // the fields of free text that the file has, in the order in which they are asked
-	sourced  bool    // the column of channels is one of sources, which a medium may complete
+	cells    [][]byte // of the row held
+	weak     []Field  // the fields of free text that the file has, in the order in which they are asked
+	sourced  bool     // the column of channels is one of sources, which a medium may complete
 	mentions map[string]mention
 	labels   []int // the columns that a label of a total may stand in
 	shared   []int // the columns that say the same of all rows: currency, range of the report
@@ -57,7 +61,7 @@ func NewRows(p *Plan, names *channel.Names) *Rows {
 	rows := &Rows{
 		Plan: p, Names: names, Constant: p.Reading.Channel, Currency: p.Reading.Currency,
 		Conventions: make([]cell.Convention, len(p.Columns)), Skip: make([]bool, len(p.Columns)),
-		Marks: map[cell.Mark]Sighting{}, UnknownStages: map[string]int{},
+		Marks: map[cell.Mark]Sighting{}, UnknownStages: map[string]int{}, StageLines: map[string]int{}, Applauded: map[string]*unit.Total{},
 		Nameless: Nameless{map[Text]unit.Total{}, map[Text]int{}, map[Text]bool{}},
 		mentions: map[string]mention{},
 		sourced:  strings.Contains(foldHeader(p.Title(Channel)), "source"),
@@ -126,9 +130,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		return why, w.faults
 	}
 	rows.identify(cells, r)
-	if r.Origin&ledger.Sold != 0 {
-		r.Customer = strings.ToLower(string(rows.values[Customer]))
-	}
+	rows.party(r)
 	if name != nil {
 		rows.Names.ID(name)
 	}
@@ -154,6 +156,30 @@ func (rows *Rows) identify(cells [][]byte, r *ledger.Record) {
 	lines := rows.Plan.Reading.Lines
 	r.OneOfLines, r.LatestRow = lines == "sum", lines == "latest"
 	r.Raw = string(bytes.Join(cells, []byte{0}))
+}
+
+// party says who a sale, deal or lead is of: what makes entities, and what joins
+// deals to leads.
+func (rows *Rows) party(r *ledger.Record) {
+	if r.Origin&(ledger.Sold|ledger.LeadRows) == 0 {
+		return
+	}
+	name, email := rows.values[Customer], rows.values[Email]
+	if r.Origin&ledger.Sold != 0 {
+		r.Customer = strings.ToLower(string(cmp.Or(string(name), string(email))))
+	}
+	if email == nil && bytes.IndexByte(name, '@') > 0 {
+		name, email = nil, name
+	}
+	r.Email = strings.ToLower(string(email))
+	r.Name = strings.Join(strings.Fields(strings.ToLower(string(name))), " ")
+	id, ids := rows.values[LeadID], rows.Plan.Reading.IDs
+	if r.Origin == ledger.LeadRows || id == nil && ids != "" {
+		id = rows.values[ID]
+	}
+	if id != nil {
+		r.Lead = ids + "\x00" + string(id)
+	}
 }
 
 // ignored tells whether the book says that the row is not marketing.
@@ -184,6 +210,10 @@ func (w *row) read() ledger.Reason {
 	if w.Plan.Kind.stage != 0 {
 		w.reached()
 		return ""
+	}
+	if w.Plan.Kind.origin == ledger.Applause {
+		w.applaud()
+		return "not_counted"
 	}
 	if w.Plan.Kind.Name == "hours" {
 		return w.hours()
@@ -243,12 +273,23 @@ func (w *row) date(q ledger.Quantity) unit.Day {
 		}
 		return cmp.Or(w.days[Created], w.days[Date])
 	case ledger.LeadRows:
-		return cmp.Or(w.days[Created], w.days[Date])
+		return cmp.Or(w.own(q), w.days[Created], w.days[Date])
 	}
 	if w.Plan.Kind.stage != 0 {
 		return cmp.Or(w.days[Date], w.days[Created])
 	}
 	return w.days[Date]
+}
+
+// own is the day on which a lead reached the stage of a count, where its row
+// says so.
+func (w *row) own(q ledger.Quantity) unit.Day {
+	for _, s := range leadStages {
+		if s.quantity == q && s.dated {
+			return w.days[s.day]
+		}
+	}
+	return unit.NoDay
 }
 
 // amount reads a money cell that states a quantity; false when it is blank or

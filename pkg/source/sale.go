@@ -39,6 +39,12 @@ func (w *row) deal() ledger.Reason {
 	}
 	w.r.Amount = amount
 	w.r.Stage, w.r.Created, w.r.Changed = stage, w.days[Created], w.days[Modified]
+	w.r.Entered, w.r.Began = cmp.Or(w.days[Created], w.days[Date]), w.days[Created]
+	if stage == ledger.Won || stage == ledger.LostDeal {
+		w.r.Ended = cmp.Or(w.days[Closed], w.days[Date])
+	} else {
+		w.r.StepName, w.r.Step = w.step()
+	}
 	switch stage {
 	case ledger.LostDeal:
 		w.put(ledger.Lost, 1)
@@ -54,6 +60,27 @@ func (w *row) deal() ledger.Reason {
 		w.r.Day = cmp.Or(w.days[Created], w.r.Day) // its closing date is still a hope
 	}
 	return ""
+}
+
+// step is where an open deal stands, as its file calls it and in roi's terms.
+func (w *row) step() (name string, stage ledger.Stage) {
+	text := w.values[Stage]
+	if text == nil {
+		text = w.values[Status]
+	}
+	stage = w.Terms.stageOf(FoldStage(text))
+	if stage == ledger.NoStage || stage > ledger.Opportunity {
+		stage = ledger.Opportunity
+	}
+	return string(text), stage
+}
+
+// unknown keeps in mind a stage that means nothing known.
+func (w *row) unknown(name string) {
+	w.UnknownStages[name]++
+	if w.StageLines[name] == 0 {
+		w.StageLines[name] = w.line
+	}
 }
 
 // net is what is left of an amount without the tax in it and without what was
@@ -85,7 +112,7 @@ func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
 			return 0, "void"
 		}
 		if status != "" && !repaid && w.Terms.stageOf(status) != ledger.Won && !slices.Contains(soldStatuses, status) {
-			w.UnknownStages[string(w.values[Status])]++
+			w.unknown(string(w.values[Status]))
 		}
 		return ledger.Won, ""
 	}
@@ -104,32 +131,93 @@ func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
 		if text == nil {
 			text = w.values[Status]
 		}
-		w.UnknownStages[string(text)]++
+		w.unknown(string(text))
 	}
 	return ledger.Opportunity, ""
 }
 
-// lead reads a row of leads: the stages up to the one reached.
+// lead reads a row of leads: the stages up to the furthest that its stage or a
+// day of its own says it reached, and what sales made of it.
 func (w *row) lead() {
 	text := w.values[Stage]
 	if text == nil {
 		text = w.values[Status]
 	}
 	w.r.Stage, w.r.Changed = ledger.Lead, w.days[Modified]
+	w.r.Entered = cmp.Or(w.days[Created], w.days[Date])
 	if text != nil {
 		stage := w.Terms.stageOf(FoldStage(text))
-		switch stage {
-		case ledger.NoStage:
-			w.UnknownStages[string(text)]++
-		case ledger.LostDeal: // it was a lead; what else it was, it does not say
+		switch {
+		case stage == ledger.NoStage && !sentBack(text):
+			w.unknown(string(text))
+		case stage == ledger.NoStage, stage == ledger.LostDeal: // it was a lead; what else it was, it does not say
 		default:
 			w.r.Stage = stage
+		}
+	}
+	for _, s := range leadStages {
+		if s.dated && w.values[s.day] != nil {
+			w.r.Stage = max(w.r.Stage, s.reaches)
 		}
 	}
 	for _, s := range leadStages {
 		if w.r.Stage >= s.reaches && (w.Terms.LeadsOnly || s.reaches <= ledger.SQL) {
 			w.put(s.quantity, 1)
 		}
+	}
+	w.r.SentBack = w.lost(Stage) || w.lost(Status)
+	if w.r.SentBack {
+		w.r.Why = strings.Join(strings.Fields(string(w.values[Reason])), " ")
+	}
+	w.answer()
+}
+
+// lost tells whether a column says that sales did not take the lead, or no
+// longer does.
+func (w *row) lost(f Field) bool {
+	text := w.values[f]
+	return text != nil && (w.Terms.stageOf(FoldStage(text)) == ledger.LostDeal || sentBack(text))
+}
+
+// answer finds how long the lead waited for an answer.
+func (w *row) answer() {
+	if !w.Plan.Has(Responded) {
+		return
+	}
+	came := Created
+	if w.values[Created] == nil {
+		came = Date
+	}
+	switch from, to := w.days[came], w.days[Responded]; {
+	case w.values[Responded] == nil:
+		w.r.Answer = ledger.Unanswered
+	case from == unit.NoDay || to == unit.NoDay:
+	default:
+		start, timed := cell.TimeOfDay(w.values[came])
+		end, also := cell.TimeOfDay(w.values[Responded])
+		w.r.Answer, w.r.Minutes = ledger.AnsweredOn, int32(to-from)*24*60
+		if timed && also {
+			w.r.Answer, w.r.Minutes = ledger.Answered, w.r.Minutes+int32(end-start)
+		}
+	}
+}
+
+// applaud adds up what is never counted.
+func (w *row) applaud() {
+	for i := range w.Plan.Columns {
+		c := &w.Plan.Columns[i]
+		if c.Field != Engagement || c.Index >= len(w.cells) || cell.Blank(w.cells[c.Index]) {
+			continue
+		}
+		n, wrong := w.Conventions[i].Count(w.cells[c.Index])
+		if wrong != nil {
+			w.wrong(c, wrong)
+			continue
+		}
+		if w.Applauded[c.Name] == nil {
+			w.Applauded[c.Name] = new(unit.Total)
+		}
+		w.Applauded[c.Name].Add(n)
 	}
 }
 
@@ -143,17 +231,20 @@ func (w *row) reached() {
 	}
 }
 
-// leadStages are the counts that a lead adds to, by the stage it has reached.
+// leadStages are the counts that a lead adds to, by the stage it has reached,
+// and the column of the day on which it did, where it is dated.
 var leadStages = []struct {
 	reaches  ledger.Stage
 	quantity ledger.Quantity
+	day      Field
+	dated    bool
 }{
-	{ledger.Lead, ledger.Leads},
-	{ledger.MQL, ledger.MQLs},
-	{ledger.SAL, ledger.SALs},
-	{ledger.SQL, ledger.SQLs},
-	{ledger.Opportunity, ledger.Opportunities},
-	{ledger.Won, ledger.Wins},
+	{reaches: ledger.Lead, quantity: ledger.Leads},
+	{ledger.MQL, ledger.MQLs, MQLDate, true},
+	{ledger.SAL, ledger.SALs, SALDate, true},
+	{ledger.SQL, ledger.SQLs, SQLDate, true},
+	{ledger.Opportunity, ledger.Opportunities, OpportunityDate, true},
+	{reaches: ledger.Won, quantity: ledger.Wins},
 }
 
 // sheet reads a summary row: every quantity that it states.

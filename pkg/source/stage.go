@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/ledger"
@@ -28,6 +29,13 @@ var voidStatuses = []string{"cancelled", "canceled", "void", "voided", "draft", 
 // soldStatuses are what a sale that stands goes by, beside the names of won
 // deals.
 var soldStatuses = []string{"closed", "fulfilled", "shipped", "delivered", "sent", "open", "unpaid", "overdue", "partially refunded", "partially paid", "invoiced", "authorized", "pending"}
+
+// sentBackStatuses are what a lead goes by that sales gave back, beside the
+// names of lost ones.
+var sentBackStatuses = []string{"recycled", "recycle", "sent back", "returned", "returned to marketing", "back to marketing", "not accepted", "not qualified", "bad timing", "abgelehnt", "zurückgewiesen", "refusé", "rechazado", "rifiutato", "recusado"}
+
+// sentBack tells whether a status says that sales gave a lead back.
+func sentBack(status []byte) bool { return slices.Contains(sentBackStatuses, FoldStage(status)) }
 
 // FoldStage puts a stage's name in the form in which names are compared.
 func FoldStage(b []byte) string {

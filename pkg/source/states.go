@@ -26,8 +26,14 @@ func (p *Plan) States(t Terms) ledger.Set {
 	case "sales":
 		s |= ledger.SetOf(ledger.Wins)
 	case "leads":
+		furthest := ledger.Lead // that a column of days says leads reached
 		for _, l := range leadStages {
-			if l.reaches == ledger.Lead || p.hasAny([]Field{Stage, Status}) && (t.LeadsOnly || l.reaches <= ledger.SQL) {
+			if l.dated && p.Has(l.day) {
+				furthest = l.reaches
+			}
+		}
+		for _, l := range leadStages {
+			if l.reaches == ledger.Lead || (l.reaches <= furthest || p.hasAny([]Field{Stage, Status})) && (t.LeadsOnly || l.reaches <= ledger.SQL) {
 				s |= ledger.SetOf(l.quantity)
 			}
 		}

@@ -1,0 +1,46 @@
+package cell
+
+// TimeOfDay is the time of day that stands behind a date, in whole minutes since
+// midnight; false where none does. A zone shifts nothing.
+func TimeOfDay(cell []byte) (minute int, ok bool) {
+	b := bare(cell)
+	if _, ok := iso(b); ok {
+		b = b[10:]
+	} else if _, n, ok := dateIn(b, isTime); ok {
+		b = b[n:]
+	} else {
+		return 0, false
+	}
+	n := timeIn(b)
+	if n == 0 || !isZone(b[n:]) {
+		return 0, false
+	}
+	b = b[:n]
+	for len(b) > 0 && !isDigit(b[0]) {
+		b = b[1:]
+	}
+	hour, n := number(b)
+	rest := b[n:]
+	switch {
+	case n == 6:
+		return hour/10_000*60 + hour/100%100, true
+	case n == 4:
+		return hour/100*60 + hour%100, true
+	case len(rest) > 2 && (rest[0] == ':' || rest[0] == 'h'):
+		minute, _ = number(rest[1:])
+	}
+	for i := range rest {
+		if half(rest[i:]) == 0 {
+			continue
+		}
+		i += blank(rest[i:])
+		switch afternoon := lower(rest[i]) == 'p'; {
+		case afternoon && hour < 12:
+			hour += 12
+		case !afternoon && hour == 12:
+			hour = 0
+		}
+		break
+	}
+	return hour*60 + minute, true
+}

@@ -1,0 +1,36 @@
+package cell_test
+
+import (
+	"testing"
+
+	"example.com/roi/pkg/cell"
+)
+
+func TestTimeOfDay(t *testing.T) {
+	for text, want := range map[string]int{
+		"2026-01-05 14:30":            14*60 + 30,
+		"2026-01-05T14:30:59Z":        14*60 + 30,
+		"2026-01-05T14:30:00+02:00":   14*60 + 30,
+		"2026-01-05T143000":           14*60 + 30,
+		"1/5/2026 2:05 PM":            14*60 + 5,
+		"1/5/2026, 12:15 AM":          15,
+		"1/5/2026 12:15 pm":           12*60 + 15,
+		"5 Jan 2026 at 9 a.m.":        9 * 60,
+		"05.01.2026 um 09h30":         9*60 + 30,
+		"2026-01-05 00:00":            0,
+		"2026-01-05":                  -1,
+		"1/5/2026":                    -1,
+		"2026-01-05 soon":             -1,
+		"46027.5":                     -1,
+		"":                            -1,
+		"Jan 5, 2026 3:07 PM (GMT+1)": 15*60 + 7,
+	} {
+		got, ok := cell.TimeOfDay([]byte(text))
+		if !ok {
+			got = -1
+		}
+		if got != want {
+			t.Errorf("%q is minute %d, want %d", text, got, want)
+		}
+	}
+}

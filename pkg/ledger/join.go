@@ -1,0 +1,136 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.com/roi/pkg/unit"
+)
+
+// Joined says how many deals follow a lead that some row is of.
+type Joined struct {
+	Leads, Deals                int // that were looked at
+	ByID, ByEmail, ByCustomer   int // deals that follow a lead, by what told so
+	LeadsWithDeals, WithSeveral int // leads that a deal follows, and those that several follow
+}
+
+// All is the number of deals that follow a lead.
+func (j Joined) All() int { return j.ByID + j.ByEmail + j.ByCustomer }
+
+// met is a lead that a deal may follow.
+type met struct {
+	Key
+	Course
+	reached Stage
+	id      string
+	place   Place
+	deals   int // that follow it
+}
+
+// dealing is what deals can be alike in for the join.
+type dealing struct {
+	Party
+	opened unit.Day
+	won    bool
+}
+
+// index finds leads by what they share with deals: of several the one that came
+// first.
+type index struct{ ids, emails, customers map[string][]*met }
+
+// indexed is an index of the leads met, which are put in order.
+func (l *Ledger) indexed() *index {
+	slices.SortFunc(l.leads, func(a, b *met) int {
+		return cmp.Or(cmp.Compare(a.Entered, b.Entered), strings.Compare(a.id, b.id), cmp.Compare(a.reached, b.reached),
+			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.place.Input, b.place.Input), cmp.Compare(a.place.Line, b.place.Line))
+	})
+	x := &index{map[string][]*met{}, map[string][]*met{}, map[string][]*met{}}
+	for _, m := range l.leads {
+		for _, by := range []struct {
+			in  map[string][]*met
+			key string
+		}{{x.ids, m.Lead}, {x.emails, m.Email}, {x.customers, m.Name}} {
+			if by.key != "" {
+				by.in[by.key] = append(by.in[by.key], m)
+			}
+		}
+	}
+	return x
+}
+
+// find is the lead that a deal follows, by its id, else by e-mail, else by the
+// customer's name; nil for none. Of the leads with an address or a name the
+// first counts, unless the deal was opened before it.
+func (x *index) find(d dealing, j *Joined, n int) *met {
+	for _, by := range []struct {
+		in  map[string][]*met
+		key string
+		to  *int
+		id  bool
+	}{{x.ids, d.Lead, &j.ByID, true}, {x.emails, d.Email, &j.ByEmail, false}, {x.customers, d.Name, &j.ByCustomer, false}} {
+		leads := by.in[by.key]
+		if by.key == "" || len(leads) == 0 {
+			continue
+		}
+		if first := leads[0]; by.id || first.Entered == unit.NoDay || d.opened == unit.NoDay || first.Entered <= d.opened {
+			*by.to += n
+			return first
+		}
+	}
+	return nil
+}
+
+// deal takes note of a deal that may follow a lead.
+func (l *Ledger) deal(r *Record) {
+	l.dealings = count(l.dealings, dealingOf(r), 1)
+}
+
+func dealingOf(r *Record) dealing {
+	return dealing{r.Party, r.Created, r.Stage == Won || r.Origin == Orders}
+}
+
+// byEntry puts a deal among those who entered with it: on the day of the lead that
+// it follows, else on that of its own creation. All that it states counts by
+// that day.
+func (l *Ledger) byEntry(r *Record) {
+	if l.index != nil && r.Origin&Sold != 0 {
+		if m := l.index.find(dealingOf(r), new(Joined), 1); m != nil && m.Entered != unit.NoDay {
+			r.Entered, r.Began = m.Entered, m.Entered
+		}
+	}
+	for q := range Quantities {
+		if r.Has.Has(q) {
+			r.Days[q] = r.Entered
+		}
+	}
+}
+
+// join finds the lead that each deal follows, and counts each lead for the
+// stages that it reached itself or by its deals.
+func (l *Ledger) join() {
+	x := l.indexed()
+	l.Joined.Leads = len(l.leads)
+	for d, n := range l.dealings {
+		l.Joined.Deals += n
+		m := x.find(d, &l.Joined, n)
+		if m == nil {
+			continue
+		}
+		m.deals += n
+		m.reached = max(m.reached, Opportunity)
+		if d.won {
+			m.reached = Won
+		}
+	}
+	for _, m := range l.leads {
+		if m.deals > 0 {
+			l.Joined.LeadsWithDeals++
+		}
+		if m.deals > 1 {
+			l.Joined.WithSeveral++
+		}
+		l.reached(m.Key, m.Entered, m.reached)
+	}
+	l.leads, l.dealings, l.index = nil, nil, nil
+}
