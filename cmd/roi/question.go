@@ -35,6 +35,7 @@ type question struct {
 	by, book, segment    string
 	filter               report.Filter
 	strict               bool
+	follow, cohort       bool              // of roi demand: leads and deals are followed; by the time of their entry
 	from                 map[string]string // where preferences come from that are no flags
 	output, colour       string
 	daysAsked
@@ -111,6 +112,10 @@ func (q *question) request(c console, b *book.Book, files []string) (intake.Requ
 	if err := q.priced(b); err != nil {
 		return r, err
 	}
+	if err := q.cohorts(); err != nil {
+		return r, err
+	}
+	r.Follow, r.Entry = q.follow, q.cohort
 	if q.by != "" && q.by != "channel" {
 		by, ok := source.DimensionOf(q.by)
 		if !ok {
@@ -127,6 +132,9 @@ func (q *question) request(c console, b *book.Book, files []string) (intake.Requ
 		return r, err
 	}
 	r.Terms.Segment = q.segment
+	if q.today != "" {
+		r.Today, _ = cell.ParseDay(q.today)
+	}
 	r.Hints, err = q.hints()
 	return r, err
 }

@@ -35,6 +35,7 @@ type console struct {
 // commands lists every subcommand, in the order of help.
 var commands = []func(console) *cobra.Command{
 	calcCommand,
+	demandCommand,
 	checkCommand,
 	explainCommand,
 	planCommand,

@@ -113,12 +113,19 @@ func (d *Definition) Bounded() bool {
 // why that is not known.
 func (s *Subject) Luck() (Luck, Reason) { return luck(&s.Timed) }
 
-// Earned lists the figures of what an hour earns, and All those of what feeds
-// sales too, each in the order of answers.
+// Earned lists the figures of what an hour earns, Feeding those of what feeds
+// sales, and All every one; each in the order of answers.
 var (
-	Earned = slices.Concat(quantities, rates, returns, shares, efficiency, conversions)
-	All    = slices.Concat(Earned, demand)
+	Earned  = slices.Concat(quantities, rates, returns, shares, efficiency, conversions)
+	All     = slices.Concat(Earned, demand)
+	Feeding = slices.DeleteFunc(slices.Clone(All), func(d Definition) bool { return slices.Contains(earning, d.Key) })
 )
+
+// earning are the figures that tell what was earned, and not what feeds sales.
+var earning = slices.Concat([]string{"cost_of_sales", "gross_margin", "direct_expenses", "net_margin"}, KeysOf(rates), []string{
+	"profit", "profit_per_hour", "roi_time_blind", "roi", "roi_low", "roi_high", "time_share",
+	"unattributed_share", "roas", "break_even_hours", "slack_hours", "break_even_sales",
+})
 
 // Find returns the figure of a key.
 func Find(key string) (*Definition, bool) {

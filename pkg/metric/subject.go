@@ -252,6 +252,16 @@ func (p *pools) fill(l *ledger.Ledger) error {
 	return err
 }
 
+// Level is how sure the ranges of the subject's answer are.
+func (s *Subject) Level() float64 { return s.All.facts.Level }
+
+// Course is what all leads and deals of the subject did over time.
+func (s *Subject) Course() *ledger.Demand { return s.All.course() }
+
+// Matures is the age in days beyond which nine in ten of the wins to come have
+// come; false where none is known to have come in time.
+func (s *Subject) Matures() (days int, ok bool) { return s.Effort.Matures() }
+
 // KeyPerson is who worked the most of the hours that the subject's rows record,
 // and the part of all of them; nil where no row names a person.
 func (s *Subject) KeyPerson() (who string, part *big.Rat) {

@@ -43,6 +43,8 @@ type Calc struct {
 
 	answer  *metric.Answer
 	options Options
+	best    string            // the key by which rows are sorted where nobody says
+	entry   bool              // all that leads and deals state counts by the day on which they entered
 	by      *source.Dimension // what the answer is cut by, or nil
 	sign    string            // of the currency, for people
 }
@@ -55,6 +57,7 @@ type Row struct {
 	Group   string              // "" for the total, and a part of all channels
 	Values  []metric.Value      // in the order of carries
 	Pool    *Pooled             // of a group and the total
+	extras  []extra             // what the question adds
 	carries []metric.Definition // the figures of the question
 	subject *metric.Subject
 }
@@ -85,6 +88,19 @@ type Input struct {
 
 // NewCalc answers from what was loaded. Its errors are faults of the options.
 func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
+	c, err := pooled(l, o, metric.Earned, "net_hourly_rate")
+	if err != nil {
+		return nil, err
+	}
+	c.Schema = "roi.calc/1"
+	c.Verdict = c.verdict()
+	c.Notes = c.notes(l)
+	return c, nil
+}
+
+// pooled is an answer of the figures that a question carries, best first by one
+// of them, but for its verdict and notes.
+func pooled(l *intake.Loaded, o Options, carries []metric.Definition, best string) (*Calc, error) {
 	if err := apply(l, o.Changes); err != nil {
 		return nil, err
 	}
@@ -93,7 +109,7 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 		return nil, ledger.Overflow(err)
 	}
 	window := l.Ledger.Window
-	c := &Calc{From: dateOrNil(window.From), To: dateOrNil(window.To), Schema: "roi.calc/1", Credit: "closed", answer: answer, options: o, by: l.By, sign: l.Currency.Sign, Set: []string{}}
+	c := &Calc{From: dateOrNil(window.From), To: dateOrNil(window.To), Credit: "closed", answer: answer, options: o, by: l.By, best: best, entry: l.Ledger.ByEntry, sign: l.Currency.Sign, Set: []string{}}
 	if l.Ledger.ByCreation {
 		c.Credit = "created"
 	}
@@ -105,7 +121,7 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	}
 	c.Rows, c.Inputs = []Row{}, []Input{}
 	for _, s := range answer.Rows {
-		c.Rows = append(c.Rows, rowOf(s, metric.Earned))
+		c.Rows = append(c.Rows, rowOf(s, carries))
 		if row := &c.Rows[len(c.Rows)-1]; l.By != nil {
 			row.Cut, row.Part = l.By.Name, s.Part
 			if !l.By.Inside {
@@ -114,10 +130,10 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 		}
 	}
 	for _, s := range answer.Groups {
-		c.Groups = append(c.Groups, pooledRow(s, metric.Earned))
+		c.Groups = append(c.Groups, pooledRow(s, carries))
 		c.Groups[len(c.Groups)-1].Group = s.Group.String()
 	}
-	c.Total = pooledRow(answer.Total, metric.Earned)
+	c.Total = pooledRow(answer.Total, carries)
 	c.sort()
 	if err := c.filter(l); err != nil {
 		return nil, err
@@ -125,8 +141,6 @@ func NewCalc(l *intake.Loaded, o Options) (*Calc, error) {
 	for _, f := range l.Files {
 		c.Inputs = append(c.Inputs, account(f))
 	}
-	c.Verdict = c.verdict()
-	c.Notes = c.notes(l)
 	return c, nil
 }
 
@@ -184,7 +198,7 @@ func (r *Row) Value(key string) metric.Value {
 // sort puts the rows in order within their groups: best first, undefined last,
 // ties by name.
 func (c *Calc) sort() {
-	key := cmp.Or(c.options.Sort, "net_hourly_rate")
+	key := cmp.Or(c.options.Sort, c.best)
 	if c.by != nil && c.by.Every != "" && c.options.Sort == "" {
 		return // in the order of time
 	}

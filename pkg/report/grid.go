@@ -20,10 +20,14 @@ type Cell struct {
 
 // Grid holds the answer's channels, never its groups or total, so that reading
 // it again counts nothing twice.
-func (c *Calc) Grid() Grid {
+func (c *Calc) Grid() Grid { return c.grid(metric.Earned) }
+
+// grid holds the rows with the figures asked for, else with all that the question
+// carries.
+func (c *Calc) grid(carries []metric.Definition) Grid {
 	keys := c.options.Metrics
 	if len(keys) == 0 {
-		keys = metric.KeysOf(metric.Earned)
+		keys = metric.KeysOf(carries)
 	}
 	g := Grid{Header: append([]string{"channel", "group"}, keys...)}
 	if c.by != nil && c.by.Groups {

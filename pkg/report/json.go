@@ -45,6 +45,12 @@ func (o *object) close() ([]byte, error) {
 	return o.Bytes(), o.err
 }
 
+// extra is a key that a question adds to its rows.
+type extra struct {
+	key   string
+	value any
+}
+
 // number is a value as JSON has it: exact to six decimals, or null.
 func number(v metric.Value) any {
 	if v.Num == nil {
@@ -73,6 +79,9 @@ func (r Row) MarshalJSON() ([]byte, error) {
 		if v.Num == nil {
 			reasons.put(d.Key, v.Why)
 		}
+	}
+	for _, m := range r.extras {
+		o.put(m.key, m.value)
 	}
 	if r.Pool != nil {
 		o.put("time_channels", append([]string{}, r.Pool.TimeChannels...))

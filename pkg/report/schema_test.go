@@ -25,6 +25,7 @@ import (
 var schemas = map[string]func(*testing.T) *jsonschema.Schema{
 	"calc":    calcSchemaOf,
 	"check":   checkSchemaOf,
+	"demand":  demandSchemaOf,
 	"explain": explainSchemaOf,
 	"plan":    planSchemaOf,
 	"trend":   trendSchemaOf,
@@ -106,15 +107,11 @@ func calcSchemaOf(t *testing.T) *jsonschema.Schema {
 	}
 	open(s)
 	s.Defs = map[string]*jsonschema.Schema{
-		"figures": figures(),
+		"figures": figuresOf(metric.Earned),
 		"reason":  reasons(),
 		"row":     row(),
 		"group":   also("pooled", "one side of the comparison", fieldsOf{{"group", groupNames()}}),
-		"pooled": also("figures", "several channels together: sums over all of them, ratios of sums, and rates with time over those that recorded hours", fieldsOf{
-			{"time_channels", list("string", "the channels that recorded hours, on which rates and costs with time rest")},
-			{"pooled_hours", figure("their hours", metric.Hours)},
-			{"pooled_net_margin", figure("their net margin", metric.Money)},
-		}),
+		"pooled":  pooledSchema(),
 		"groups":  groups(),
 		"side":    side(),
 		"verdict": verdictSchema(),
@@ -173,10 +170,11 @@ func open(s *jsonschema.Schema) {
 	}
 }
 
-// figures has every figure by its key, and why the others are undefined.
-func figures() *jsonschema.Schema {
+// figuresOf has the figures of a question by their keys, and why the others are
+// undefined.
+func figuresOf(carried []metric.Definition) *jsonschema.Schema {
 	var fields fieldsOf
-	for _, d := range metric.Earned {
+	for _, d := range carried {
 		fields = append(fields, fieldOf{d.Key, figure(d.Meaning, d.Unit)})
 	}
 	why := &jsonschema.Schema{

@@ -27,6 +27,9 @@ var explainSchema string
 //go:embed schema/plan.json
 var planSchema string
 
+//go:embed schema/demand.json
+var demandSchema string
+
 //go:embed schema/trend.json
 var trendSchema string
 
@@ -42,6 +45,7 @@ var Schemas = map[string]string{
 	"book":    book.Schema,
 	"calc":    calcSchema,
 	"check":   checkSchema,
+	"demand":  demandSchema,
 	"explain": explainSchema,
 	"plan":    planSchema,
 	"trend":   trendSchema,

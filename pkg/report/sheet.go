@@ -68,6 +68,9 @@ func Text(d *metric.Definition, v metric.Value) string {
 		p := new(big.Rat).Mul(v.Num, big.NewRat(100, 1))
 		return unit.Grouped(p, 1) + "%"
 	}
+	if d.Unit == metric.Days {
+		return unit.Grouped(v.Num, 0)
+	}
 	return unit.Grouped(v.Num, 2)
 }
 
@@ -102,8 +105,13 @@ var heads = map[string]string{"social": "Social", "other": "Other marketing", "u
 
 // Sheet lays the answer out.
 func (c *Calc) Sheet(quiet bool) Sheet {
-	s := Sheet{Title: "What an hour of marketing earns", Facts: c.facts()}
-	views := c.views()
+	s := c.table(c.views(usual))
+	s.Title, s.Facts, s.Prose = "What an hour of marketing earns", c.facts(), c.prose(quiet)
+	return s
+}
+
+// table lays the rows, groups and total out.
+func (c *Calc) table(views []view) (s Sheet) {
 	s.Columns = append(s.Columns, Column{Head: "Channel", Left: true})
 	for _, v := range views {
 		s.Columns = append(s.Columns, Column{Head: v.head, Rank: v.rank})
@@ -145,7 +153,6 @@ func (c *Calc) Sheet(quiet bool) Sheet {
 		s.Lines = append(s.Lines, Line{Kind: Gap})
 	}
 	s.Lines = append(s.Lines, Line{Kind: Sum, Cells: cells("Total", &c.Total, views)})
-	s.Prose = c.prose(quiet)
 	return s
 }
 
@@ -162,6 +169,11 @@ func cells(name string, r *Row, views []view) []string {
 		if v.key == "roi_time_blind" && value.Why == metric.NoSpend && r.Value("net_hourly_rate").Num != nil {
 			text = "looks free"
 		}
+		if d.Chance == metric.Heads && value.Num == nil { // nobody came: it costs at least that much
+			if low, _ := d.Range(r.subject, r.subject.Level()); low.Num != nil {
+				text = "> " + Text(d, low)
+			}
+		}
 		if v.high != "" && r.Value(v.key).Num != nil && r.Value(v.high).Num != nil {
 			text += " to " + Text(d, r.Value(v.high))
 		}
@@ -172,7 +184,7 @@ func cells(name string, r *Row, views []view) []string {
 
 // views are the columns to show: those asked for, else the usual ones that have
 // something to say.
-func (c *Calc) views() []view {
+func (c *Calc) views(usual []view) []view {
 	var list []view
 	if len(c.options.Metrics) > 0 {
 		for i, key := range c.options.Metrics {
@@ -234,7 +246,7 @@ func (c *Calc) facts() []string {
 	} else if first != "" {
 		facts = append(facts, "hours of "+span(&first, &last))
 	}
-	if c.Credit == "created" {
+	if c.Credit == "created" && !c.entry {
 		facts = append(facts, "sales by the day their deals were opened")
 	}
 	if len(c.Set) > 0 {
