@@ -44,6 +44,7 @@ Followers, likes and views are read, and never counted.
 	}
 	q.inputFlags(cmd)
 	q.showFlags(cmd)
+	cmd.Flags().Lookup("sort").Usage = "sort rows by a metric's `KEY`, best first, or by channel (default sqls, or leads where nobody counts those)"
 	cmd.Flags().BoolVar(&q.cohort, "cohort", false, "show entry cohort by entry cohort: those who came in a month, or what --by says, and what became of them; rates of mature ones only")
 	return cmd
 }

@@ -87,6 +87,16 @@ func terms(b *book.Book, t source.Terms) source.Terms {
 			}
 		}
 	}
+	for _, r := range b.StageRates {
+		name := source.FoldStage([]byte(r.Name))
+		if _, said := t.Stages[name]; said || name == "" || source.StageKnown(name) {
+			continue
+		}
+		if t.Stages == nil {
+			t.Stages = map[string]ledger.Stage{}
+		}
+		t.Stages[name] = ledger.Opportunity // where an open deal stands
+	}
 	if len(b.Segments) > 0 {
 		t.SegmentOf = func(value string) string { return segmentOf(b, value) }
 	}

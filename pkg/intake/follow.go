@@ -36,6 +36,20 @@ func (l *Loaded) joinable() bool {
 	return false
 }
 
+// applauseOnly is the fault of inputs in which nothing counts.
+func (l *Loaded) applauseOnly() *fault.Fault {
+	for _, f := range l.Files {
+		if f.Rows.Plan.Origin() != ledger.Applause {
+			return nil
+		}
+	}
+	if len(l.Files) == 0 || l.looking {
+		return nil
+	}
+	return fault.New("this is applause, which roi never counts: there is neither hours, spend, sales nor leads").At(l.Files[0].Name, 0, "").
+		WithHint("add a file of what the work cost or brought")
+}
+
 // campaigns learns what campaigns are called that files give an id and a name:
 // of several names the one that comes most often, then the first.
 func (l *Loaded) campaigns(faults *Faults) {

@@ -53,6 +53,7 @@ func Inspect(req Request) (all []Inspected, skipped []string, err error) {
 // inspect looks at the tables of one file.
 func inspect(f File, req Request) ([]Inspected, error) {
 	l, faults := look([]File{f}, req)
+	l.looking = true
 	defer l.forget()
 	totals := make([]map[channel.ID]*Totals, len(l.Files))
 	req.Trace = func(_ *channel.Names, p ledger.Posting) {

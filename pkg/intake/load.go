@@ -45,6 +45,7 @@ type Loaded struct {
 	Unsegmented ledger.Set        // the quantities that no input knows by segment, where one segment was asked for
 	Lacks       ledger.Set        // the quantities that no input cuts by By
 	named       map[string]string // campaigns by id, where a file gives both
+	looking     bool              // the files are looked at, and asked no question of
 	inputs      []*input
 }
 
@@ -134,6 +135,9 @@ func (l *Loaded) take(req Request) error {
 
 // agree settles what depends on all the files together, before any row counts.
 func (l *Loaded) agree() []*fault.Fault {
+	if wrong := l.applauseOnly(); wrong != nil {
+		return []*fault.Fault{wrong}
+	}
 	leads := false
 	l.Terms.LeadsOnly, l.Terms.Windowed = true, l.Ledger.Window != (unit.Window{})
 	for _, f := range l.Files {

@@ -28,10 +28,12 @@ func (d *Demand) verdict() DemandVerdict {
 		m.chance()
 		m = m.inWords()
 		v.Matches = append(v.Matches, m)
-		if v.Text != "" {
-			v.Text += " "
+		switch first := v.Matches[0]; {
+		case len(v.Matches) == 1:
+			v.Text = m.Text
+		case m.Answer != "not_comparable" || m.Reason != first.Reason: // else it has been said
+			v.Text += " " + m.Text
 		}
-		v.Text += m.Text
 	}
 	return v
 }

@@ -183,6 +183,9 @@ func field(f *intake.Inspected, at int, name string) InspectedField {
 			continue
 		}
 		one.Use, one.Field = "read", textOrNil(c.Field.Key())
+		if c.Field == source.Engagement {
+			one.Use = "not_counted"
+		}
 		if c.Field.Holds() != cell.Text {
 			one.Written = textOrNil(f.Rows.Conventions[i].Describe(c.Field.Holds()))
 			if how := f.Rows.Conventions[i]; c.Field == source.Hours && how.Clock == cell.HourMinute && how.ClockBy.Text == "" && strings.Contains(strings.Join(one.Examples, ""), ":") {

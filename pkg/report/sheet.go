@@ -169,13 +169,15 @@ func cells(name string, r *Row, views []view) []string {
 		if v.key == "roi_time_blind" && value.Why == metric.NoSpend && r.Value("net_hourly_rate").Num != nil {
 			text = "looks free"
 		}
-		if d.Chance == metric.Heads && value.Num == nil { // nobody came: it costs at least that much
+		if d.Chance == metric.Heads && value.Num == nil && value.Why != metric.Immature { // nobody came: it costs at least that much
 			if low, _ := d.Range(r.subject, r.subject.Level()); low.Num != nil {
 				text = "> " + Text(d, low)
 			}
 		}
 		if v.high != "" && r.Value(v.key).Num != nil && r.Value(v.high).Num != nil {
 			text += " to " + Text(d, r.Value(v.high))
+		} else if v.high != "" && value.Num != nil {
+			text = "> " + text
 		}
 		texts = append(texts, text)
 	}

@@ -30,6 +30,11 @@ var voidStatuses = []string{"cancelled", "canceled", "void", "voided", "draft", 
 // deals.
 var soldStatuses = []string{"closed", "fulfilled", "shipped", "delivered", "sent", "open", "unpaid", "overdue", "partially refunded", "partially paid", "invoiced", "authorized", "pending"}
 
+// StageKnown tells whether roi itself knows what stage a name means.
+func StageKnown(name string) bool {
+	return (&Terms{}).stageOf(FoldStage([]byte(name))) != ledger.NoStage
+}
+
 // sentBackStatuses are what a lead goes by that sales gave back, beside the
 // names of lost ones.
 var sentBackStatuses = []string{"recycled", "recycle", "sent back", "returned", "returned to marketing", "back to marketing", "not accepted", "not qualified", "bad timing", "abgelehnt", "zurückgewiesen", "refusé", "rechazado", "rifiutato", "recusado"}
