@@ -46,8 +46,8 @@ func (l *Loaded) applauseOnly() *fault.Fault {
 	if len(l.Files) == 0 || l.looking {
 		return nil
 	}
-	return fault.New("this is applause, which roi never counts: there is neither hours, spend, sales nor leads").At(l.Files[0].Name, 0, "").
-		WithHint("add a file of what the work cost or brought")
+	f := l.Files[0]
+	return source.Unrecognised(f.Rows.Plan.Header, f.Name).At(f.Name, f.Header, "")
 }
 
 // campaigns learns what campaigns are called that files give an id and a name:

@@ -94,7 +94,7 @@ func recognise(header []string, word string, said Said, r Reading) (*Plan, *faul
 	case wrong != nil:
 		return nil, wrong
 	case len(best) == 0:
-		return nil, unrecognised(header, said.File)
+		return nil, Unrecognised(header, said.File)
 	case len(best) == 1:
 		if wrong := best[0].stages(said.File); wrong != nil {
 			return nil, wrong
@@ -260,8 +260,8 @@ func lacksClaim(header []string, claims []Claim) bool {
 	return slices.ContainsFunc(claims, func(c Claim) bool { return c.Line > 0 && Find(header, strings.Split(c.Header, " + ")[0]) < 0 })
 }
 
-// unrecognised is the fault of a header that says nothing that counts.
-func unrecognised(header []string, file string) *fault.Fault {
+// Unrecognised is the fault of a header that says nothing that counts.
+func Unrecognised(header []string, file string) *fault.Fault {
 	var clapped []string
 	for _, name := range header {
 		if Applause(name) {
