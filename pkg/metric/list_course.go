@@ -178,6 +178,9 @@ func endsOf(d *Definition, low, high string) []Definition {
 			Example: Example{d.Example.Given, want},
 			value: func(v *View) Value {
 				over, under := d.parts(v)
+				if point := d.value(v); point.Num == nil && d.Chance != Heads {
+					return point
+				}
 				switch d.Chance {
 				case Heads:
 					return one(costRange(over, under, d.value(v).Why, v.facts.Level))

@@ -23,6 +23,7 @@ var googleAds = Format{
 			{Field: Date, Header: "Day|Tag|Jour|Día|Giorno|Dia|Date"},
 			{Field: Period, Header: "Week|Month|Quarter|Year|Woche|Monat|Quartal|Jahr"},
 			{Field: Campaign, Header: "Campaign|Kampagne|Campagne|Campaña|Campagna|Campanha"},
+			{Field: CampaignID, Header: "Campaign ID|Kampagnen-ID"},
 			{Field: Spend, Header: "Cost|Kosten|Coût|Coste|Costo|Custo"},
 			{Field: CurrencyCode, Header: "Currency code|Währungscode|Code de devise|Código de moneda|Codice valuta|Código da moeda"},
 			{Field: Channel, Header: "Campaign type|Kampagnentyp|Type de campagne|Tipo de campaña|Tipo di campagna|Tipo de campanha"},

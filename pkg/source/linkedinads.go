@@ -18,6 +18,7 @@ var linkedInAds = Format{
 		Columns: []Claim{
 			{Field: Date, Header: "Start Date (in UTC)|Data de início (em UTC)"},
 			{Field: Campaign, Header: "Campaign Name|Nome da campanha|Campaign Group Name|Nome do grupo de campanhas"},
+			{Field: CampaignID, Header: "Campaign ID|ID da campanha"},
 			{Field: Spend, Header: "Total Spent|Total investido"},
 			{Field: CurrencyCode, Header: "Currency|Moeda"},
 			{Field: Conversions, Header: "Leads|Conversions|Conversões"},

@@ -22,6 +22,7 @@ var metaAds = Format{
 			{Field: PeriodStart, Header: "Reporting starts|Berichtsstart|Beginn der Berichterstattung|Début des rapports|Inicio del informe|Inizio del report|Início dos relatórios"},
 			{Field: PeriodEnd, Header: "Reporting ends|Berichtsende|Ende der Berichterstattung|Fin des rapports|Fin del informe|Fine del report|Término dos relatórios|Encerramento dos relatórios"},
 			{Field: Campaign, Header: "Campaign name|Ad set name|Ad name|Account name|Kampagnenname|Nom de la campagne|Nombre de la campaña|Nome della campagna|Nome da campanha"},
+			{Field: CampaignID, Header: "Campaign ID|Kampagnen-ID"},
 			{Field: Spend, Header: "Amount spent|Ausgegebener Betrag|Montant dépensé|Importe gastado|Importo speso|Valor gasto|Valor usado"},
 			{Field: Channel, Header: "Platform|Publisher platform|Plattform|Plateforme|Plataforma|Piattaforma"},
 			{Field: Conversions, Header: "Leads|Leads (form)|On-Facebook leads|Meta leads|Website leads|Clientes potenciales|Prospects"},
