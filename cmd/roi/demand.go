@@ -54,7 +54,7 @@ func (q *question) cohorts() error {
 	switch {
 	case !q.cohort:
 		return nil
-	case q.by == "":
+	case q.by == "", q.from["by"] != "" && !slices.Contains(unit.Everies, unit.Every(q.by)): // a preference of other answers
 		q.by = string(unit.Month)
 	case !slices.Contains(unit.Everies, unit.Every(q.by)):
 		return fault.Usage("%s: %s is no length of time, and --cohort goes by when leads came", q.named("by"), fault.Quote(q.by)).

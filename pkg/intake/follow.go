@@ -9,31 +9,28 @@ import (
 	"example.com/roi/pkg/source"
 )
 
-// joinable tells whether the files of leads and those of deals have something in
-// common by which deals can follow leads: an id, an e-mail address, or the
-// customer's name.
-func (l *Loaded) joinable() bool {
-	keys := func(origins ledger.Origins) (has map[string]bool) {
-		has = map[string]bool{}
-		for _, f := range l.Files {
-			p := f.Rows.Plan
-			if p.Origin()&origins == 0 {
-				continue
-			}
-			lead := origins == ledger.LeadRows
-			has["id "+p.Reading.IDs] = has["id "+p.Reading.IDs] || p.Has(source.LeadID) || p.Has(source.ID) && (lead || p.Reading.IDs != "")
-			has["e-mail"] = has["e-mail"] || p.Has(source.Email) || p.Has(source.Customer) // whose text may be an address
-			has["name"] = has["name"] || p.Has(source.Customer)
-		}
-		return has
-	}
-	deals := keys(ledger.Sold)
-	for key, has := range keys(ledger.LeadRows) {
-		if has && deals[key] {
-			return true
+// joinable is what the files of deals have by which deals can follow the leads of
+// other files: an id, an e-mail address, or the customer's name.
+func (l *Loaded) joinable() (shared ledger.Keys) {
+	var leads ledger.Keys
+	ids, own := map[string]bool{}, map[string]bool{} // the names of what ids are shared: of leads, and of what deals have
+	for _, f := range l.Files {
+		p := f.Rows.Plan
+		email, name := p.Has(source.Email) || p.Has(source.Customer), p.Has(source.Customer) // whose text may be an address
+		switch {
+		case p.Origin() == ledger.LeadRows:
+			ids[p.Reading.IDs] = ids[p.Reading.IDs] || p.Has(source.ID)
+			leads.Emails, leads.Names = leads.Emails || email, leads.Names || name
+		case p.Origin()&ledger.Sold != 0:
+			own[p.Reading.IDs] = own[p.Reading.IDs] || p.Has(source.LeadID) || p.Has(source.ID) && p.Reading.IDs != ""
+			shared.Emails, shared.Names = shared.Emails || email, shared.Names || name
 		}
 	}
-	return false
+	for name, has := range own {
+		shared.IDs = shared.IDs || has && ids[name]
+	}
+	shared.Emails, shared.Names = shared.Emails && leads.Emails, shared.Names && leads.Names
+	return shared
 }
 
 // applauseOnly is the fault of inputs in which nothing counts.

@@ -146,7 +146,11 @@ func (l *Loaded) agree() []*fault.Fault {
 		}
 		leads = leads || f.Rows.Plan.Origin() == ledger.LeadRows
 	}
-	l.Ledger.LeadsOnly, l.Ledger.Join = l.Terms.LeadsOnly, leads && !l.Terms.LeadsOnly && l.joinable()
+	if l.Ledger.LeadsOnly = l.Terms.LeadsOnly; leads && !l.Terms.LeadsOnly {
+		l.Ledger.Keys = l.joinable()
+		l.Ledger.Join = l.Ledger.Keys != (ledger.Keys{})
+	}
+	l.Terms.Joins = l.Ledger.Join
 	var stated, cut, segmented ledger.Set
 	for _, f := range l.Files {
 		f.Rows.Terms, f.Rows.By, f.Rows.Parts, f.Rows.Campaigns = l.Terms, l.By, l.Parts, l.named

@@ -181,7 +181,7 @@ func (l *Ledger) follow(r *Record) {
 	case r.Origin == LeadRows && r.Has.Has(Leads):
 		l.saw(r)
 		if l.Join && r.Party != (Party{}) {
-			l.leads = append(l.leads, &met{Key: r.Key, Course: r.Course, reached: r.Stage, id: r.ID, place: r.Place})
+			l.leads = append(l.leads, &met{Key: r.Key, Party: r.Party, entered: r.Entered, reached: r.Stage, id: r.ID, place: r.Place})
 		} else {
 			l.reached(r.Key, r.Entered, r.Stage)
 		}

@@ -21,7 +21,8 @@ func (j Joined) All() int { return j.ByID + j.ByEmail + j.ByCustomer }
 // met is a lead that a deal may follow.
 type met struct {
 	Key
-	Course
+	Party
+	entered unit.Day
 	reached Stage
 	id      string
 	place   Place
@@ -35,48 +36,50 @@ type dealing struct {
 	won    bool
 }
 
-// index finds leads by what they share with deals: of several the one that came
-// first.
-type index struct{ ids, emails, customers map[string][]*met }
+// index finds leads by what they share with deals: of several with an address or
+// a name the one that came first. An id that several leads have finds none.
+type index struct{ ids, emails, names map[string]*met }
 
-// indexed is an index of the leads met, which are put in order.
+// indexed is an index of the leads met, which are put in order, by what deals
+// have.
 func (l *Ledger) indexed() *index {
 	slices.SortFunc(l.leads, func(a, b *met) int {
-		return cmp.Or(cmp.Compare(a.Entered, b.Entered), strings.Compare(a.id, b.id), cmp.Compare(a.reached, b.reached),
+		return cmp.Or(cmp.Compare(a.entered, b.entered), strings.Compare(a.id, b.id), cmp.Compare(a.reached, b.reached),
 			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.place.Input, b.place.Input), cmp.Compare(a.place.Line, b.place.Line))
 	})
-	x := &index{map[string][]*met{}, map[string][]*met{}, map[string][]*met{}}
+	x := &index{map[string]*met{}, map[string]*met{}, map[string]*met{}}
 	for _, m := range l.leads {
-		for _, by := range []struct {
-			in  map[string][]*met
-			key string
-		}{{x.ids, m.Lead}, {x.emails, m.Email}, {x.customers, m.Name}} {
-			if by.key != "" {
-				by.in[by.key] = append(by.in[by.key], m)
-			}
+		if _, again := x.ids[m.Lead]; again {
+			x.ids[m.Lead] = nil
+		} else if m.Lead != "" && l.Keys.IDs {
+			x.ids[m.Lead] = m
+		}
+		if x.emails[m.Email] == nil && m.Email != "" && l.Keys.Emails {
+			x.emails[m.Email] = m
+		}
+		if x.names[m.Name] == nil && m.Name != "" && l.Keys.Names {
+			x.names[m.Name] = m
 		}
 	}
 	return x
 }
 
 // find is the lead that a deal follows, by its id, else by e-mail, else by the
-// customer's name; nil for none. Of the leads with an address or a name the
-// first counts, unless the deal was opened before it.
+// customer's name; nil for none. A lead with an address or a name counts unless
+// the deal was opened before it came.
 func (x *index) find(d dealing, j *Joined, n int) *met {
-	for _, by := range []struct {
-		in  map[string][]*met
-		key string
-		to  *int
-		id  bool
-	}{{x.ids, d.Lead, &j.ByID, true}, {x.emails, d.Email, &j.ByEmail, false}, {x.customers, d.Name, &j.ByCustomer, false}} {
-		leads := by.in[by.key]
-		if by.key == "" || len(leads) == 0 {
-			continue
-		}
-		if first := leads[0]; by.id || first.Entered == unit.NoDay || d.opened == unit.NoDay || first.Entered <= d.opened {
-			*by.to += n
-			return first
-		}
+	if m := x.ids[d.Lead]; m != nil {
+		j.ByID += n
+		return m
+	}
+	before := func(m *met) bool { return m.entered == unit.NoDay || d.opened == unit.NoDay || m.entered <= d.opened }
+	if m := x.emails[d.Email]; m != nil && before(m) {
+		j.ByEmail += n
+		return m
+	}
+	if m := x.names[d.Name]; m != nil && before(m) {
+		j.ByCustomer += n
+		return m
 	}
 	return nil
 }
@@ -85,6 +88,9 @@ func (x *index) find(d dealing, j *Joined, n int) *met {
 func (l *Ledger) deal(r *Record) {
 	l.dealings = count(l.dealings, dealingOf(r), 1)
 }
+
+// Keys are what deals have by which they can follow leads.
+type Keys struct{ IDs, Emails, Names bool }
 
 func dealingOf(r *Record) dealing {
 	return dealing{r.Party, r.Created, r.Stage == Won || r.Origin == Orders}
@@ -95,8 +101,8 @@ func dealingOf(r *Record) dealing {
 // that day.
 func (l *Ledger) byEntry(r *Record) {
 	if l.index != nil && r.Origin&Sold != 0 {
-		if m := l.index.find(dealingOf(r), new(Joined), 1); m != nil && m.Entered != unit.NoDay {
-			r.Entered, r.Began = m.Entered, m.Entered
+		if m := l.index.find(dealingOf(r), new(Joined), 1); m != nil && m.entered != unit.NoDay {
+			r.Entered, r.Began = m.entered, m.entered
 		}
 	}
 	for q := range Quantities {
@@ -130,7 +136,7 @@ func (l *Ledger) join() {
 		if m.deals > 1 {
 			l.Joined.WithSeveral++
 		}
-		l.reached(m.Key, m.Entered, m.reached)
+		l.reached(m.Key, m.entered, m.reached)
 	}
 	l.leads, l.dealings, l.index = nil, nil, nil
 }

@@ -3,7 +3,6 @@ package ledger
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math"
 	"math/big"
 	"slices"
@@ -35,6 +34,7 @@ type Ledger struct {
 	Trace      func(Posting)               // if set, is shown every quantity of every record within the window
 	ByEntry    bool                        // all that a lead or deal states counts by the day on which it entered
 	Join       bool                        // there are leads and deals, so that deals may follow leads
+	Keys       Keys                        // by what deals can follow leads
 	LeadsOnly  bool                        // there are no deals, so that leads state opportunities and wins too
 	Today      unit.Day                    // up to which open deals are followed; NoDay: LastDay
 	BookRate   func(Step) (*big.Rat, bool) // the chance of a win that the book gives deals at a step; nil: it gives none
@@ -256,10 +256,9 @@ func (l *Ledger) Cells() []*Cell {
 // Fold posts what was held back, once every record is in. Its errors have a
 // Place in [Conflict] where two rows contradict each other.
 func (l *Ledger) Fold() (conflicts []Conflict, err error) {
-	ids := slices.Sorted(maps.Keys(l.held))
-	leads := func(id string) bool { return l.held[id][0].Origin == LeadRows }
-	for _, id := range leadsFirst(ids, leads) {
-		if l.ByEntry && l.index == nil && !leads(id) {
+	leads, deals := l.inOrder()
+	for i, id := range slices.Concat(leads, deals) {
+		if l.ByEntry && i == len(leads) {
 			l.index = l.indexed()
 		}
 		conflict, err := l.foldID(l.held[id])
@@ -270,6 +269,7 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 			conflict.ID = id[strings.IndexByte(id, 0)+1:]
 			conflicts = append(conflicts, *conflict)
 		}
+		l.held[id] = nil // it may be let go
 	}
 	if l.index == nil && len(l.waiting) > 0 {
 		l.index = l.indexed()
@@ -297,16 +297,19 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 	return conflicts, nil
 }
 
-// leadsFirst puts the ids of leads before those of deals, which may follow them.
-func leadsFirst(ids []string, lead func(string) bool) []string {
-	rank := func(id string) int {
-		if lead(id) {
-			return 0
+// inOrder lists the ids held: those of leads before those of deals, which may
+// follow them.
+func (l *Ledger) inOrder() (leads, deals []string) {
+	for id, rows := range l.held {
+		if rows[0].Origin == LeadRows {
+			leads = append(leads, id)
+		} else {
+			deals = append(deals, id)
 		}
-		return 1
 	}
-	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
-	return ids
+	slices.Sort(leads)
+	slices.Sort(deals)
+	return leads, deals
 }
 
 // Pool describes the entities of several sets of keys at once. Within a set, a

@@ -115,8 +115,12 @@ func steps() []Definition {
 		from, to := stages[i], stages[i+1]
 		list = append(list, Definition{
 			Key: from.one + "_to_" + to.one, Title: from.title + " to " + to.title, Unit: Fraction, Better: Higher, Basis: Effort,
-			Meaning: "part of the " + from.key + " that went on to be " + to.key + "; only where one file follows both",
-			Formula: to.key + " / " + from.key, Uses: []string{to.key, from.key},
+			Meaning: "part of the " + from.key + " among those who entered in the period that went on to be " + to.key + " whenever that was; only where files follow both",
+			Formula: to.key + " of the entered / " + from.key + " of the entered", Uses: []string{to.key, from.key},
+			Numbers: []Ingredient{
+				{to.key + " of the entered", func(v *View) Value { went, _ := reachedBoth(v, to, from); return went }},
+				{from.key + " of the entered", func(v *View) Value { _, all := reachedBoth(v, to, from); return all }},
+			},
 			Example: Example{from.key + "=12 " + to.key + "=3", "0.25"},
 			Chance:  Share, parts: func(v *View) (Value, Value) { return reachedBoth(v, to, from) },
 			value: func(v *View) Value {

@@ -168,6 +168,9 @@ func (rows *Rows) party(r *ledger.Record) {
 	if r.Origin&ledger.Sold != 0 {
 		r.Customer = strings.ToLower(string(cmp.Or(string(name), string(email))))
 	}
+	if !rows.Terms.Joins {
+		return
+	}
 	if email == nil && bytes.IndexByte(name, '@') > 0 {
 		name, email = nil, name
 	}

@@ -28,6 +28,7 @@ type Terms struct {
 	ByCreation  bool                                             // sales count by the creation of their deal, not by its closing
 	Windowed    bool                                             // only certain days count, so that dates matter
 	LeadsOnly   bool                                             // no file has deals, so that leads state opportunities and wins too
+	Joins       bool                                             // deals may follow leads
 }
 
 // segment is the segment of a value of a segment column.
