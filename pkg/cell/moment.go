@@ -23,9 +23,9 @@ func TimeOfDay(cell []byte) (minute int, ok bool) {
 	rest := b[n:]
 	switch {
 	case n == 6:
-		return hour/10_000*60 + hour/100%100, true
+		hour, minute = hour/10_000, hour/100%100
 	case n == 4:
-		return hour/100*60 + hour%100, true
+		hour, minute = hour/100, hour%100
 	case len(rest) > 2 && (rest[0] == ':' || rest[0] == 'h'):
 		minute, _ = number(rest[1:])
 	}
@@ -42,5 +42,6 @@ func TimeOfDay(cell []byte) (minute int, ok bool) {
 		}
 		break
 	}
-	return hour*60 + minute, true
+	minute += hour * 60
+	return minute, minute <= 24*60
 }

@@ -34,3 +34,16 @@ func TestTimeOfDay(t *testing.T) {
 		}
 	}
 }
+
+// A time of day is one of the day, whatever the text.
+func FuzzTimeOfDay(f *testing.F) {
+	for _, s := range []string{"2026-01-05 14:30", "2026-01-05T143000", "1/5/2026 12:15 a. m.", "2026-01-05T9999", "5 Jan 2026 at 9", "2026-01-05 24:60", "05.01.2026 um 09h30", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		minute, ok := cell.TimeOfDay([]byte(s))
+		if ok && (minute < 0 || minute > 24*60) {
+			t.Fatalf("%q is minute %d", s, minute)
+		}
+	})
+}
