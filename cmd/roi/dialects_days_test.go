@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -129,13 +130,20 @@ func (f *dialectsFile) counted(d dialectsDraw) dialectsDates {
 // writeDay writes a day, and notes what it tells of all others.
 func (f *dialectsFile) writeDay(day time.Time, field string) string {
 	w := &f.dates
+	text := w.write(day)
 	switch {
 	case w.order == "" || w.mixed != nil && w.mixed(day):
 	case w.order == "ymd" || day.Day() <= 12 && day.Day() != int(day.Month()):
 		w.open = true
 		f.met["open "+field] = true
+	case dialectsLikeYears.MatchString(text):
+		w.open = true
+		f.met["open "+field] = true
 	case day.Day() > 12:
 		w.shown = true
 	}
-	return w.write(day)
+	return text
 }
+
+// dialectsLikeYears are days that may well be years: 26-03-14.
+var dialectsLikeYears = regexp.MustCompile(`^(2\d|3[0-5])\D+\d\d\D+\d\d\b`)

@@ -78,6 +78,7 @@ type written struct {
 	part  [3]int
 	order Order // known from a four-digit year in front or a month's name, else 0
 	short bool  // the year has two digits
+	even  bool  // each part has two digits
 }
 
 // in returns year, month and day under an order. Two-digit years are completed.

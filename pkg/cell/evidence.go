@@ -10,6 +10,7 @@ type Evidence struct {
 	dayFirst, monthFirst, yearFirst Witness // dates that exist in one order
 	eitherOrder                     Witness // dates that have two readings
 	yearLast, shortYear             bool    // dates that can not have the year first; dates that can
+	oldYear                         bool    // dates whose year would be long ago, or far off, if it were first
 
 	hourFirst, eitherClock Witness // lengths that tell what 1:30 is; lengths such as 1:30
 	fractions              Witness // plain numbers with decimals, which tell it too if they are hours
@@ -85,6 +86,8 @@ func (e *Evidence) seeDay(text []byte, line int) {
 	}
 	e.shortYear = e.shortYear || byYear && w.short
 	e.yearLast = e.yearLast || !byYear || !w.short
+	const since, until = 20, 35 // of the years that a file is likely to be about
+	e.oldYear = e.oldYear || !w.even || w.part[0] < since || w.part[0] > until
 }
 
 // seeHours notes what a length of time says about 1:30 and the decimal mark.

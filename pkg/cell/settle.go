@@ -86,12 +86,18 @@ func decimalReadings(c Content, w Witness) [2]string {
 }
 
 // order settles the order of dates in digits. Years of two digits in front are
-// only believed when each date can have one, and when one must or prior says so.
+// only believed when each date can have one, and when one must or prior says so;
+// when each date would be of about these years, it is asked.
 func (s *settlement) order(e *Evidence, prior Order) {
 	decided := first(e.dayFirst, e.monthFirst)
 	switch {
 	case e.shortYear && !e.yearLast && (e.yearFirst.seen() || prior == YMD):
 		s.Order, s.OrderBy = YMD, e.yearFirst
+	case e.shortYear && !e.yearLast && !e.oldYear && decided.seen() && prior == 0: // 26-03-04 may well be of 2026
+		w, _ := dateOf(bare([]byte(decided.Text)))
+		day, _ := w.day(DMY)
+		year, _ := w.day(YMD)
+		s.ask("dates", decided, [2]string{day.String(), year.String()})
 	case decided.seen() && decided == e.dayFirst:
 		s.Order, s.OrderBy = DMY, decided
 	case decided.seen():

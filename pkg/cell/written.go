@@ -88,7 +88,7 @@ func (w *written) arrange(digits [3]int) bool {
 	case b == 0:
 		w.order = DMY
 	}
-	w.short = c == 2
+	w.short, w.even = c == 2, a == 2 && b == 2 && c == 2
 	return a <= 2 && b <= 2 && a+b > 0 && (c == 2 || c == 4)
 }
 

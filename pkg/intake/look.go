@@ -81,8 +81,13 @@ func (l *Loaded) prepare(in *input, f File, req Request) []*fault.Fault {
 	}
 	l.Files, l.Ledger.Inputs = append(l.Files, read), append(l.Ledger.Inputs, read.Input)
 	plan, wrong := source.Recognise(header, said)
-	if said := saidOf(f, req).Delimiter; wrong != nil && len(header) == 1 && (said != 0 || in.dialect.Announced) {
-		wrong.Hint = "nothing stands between cells but what was said to: leave --delimiter away, or the line that says sep="
+	if said := saidOf(f, req).Delimiter; wrong != nil && len(header) == 1 {
+		switch {
+		case said != 0 || in.dialect.Announced:
+			wrong.Hint = "nothing stands between cells but what was said to: leave --delimiter away, or the line that says sep="
+		case strings.ContainsAny(header[0], "^~:#*!&@$") && wrong.Hint != "":
+			wrong.Hint = "if another character than comma, semicolon, tab or bar separates cells, say which: --delimiter \"^\"; else " + wrong.Hint
+		}
 	}
 	if wrong != nil {
 		return []*fault.Fault{wrong.At(in.name, read.Header, "")}

@@ -252,6 +252,9 @@ func ask(q cell.Question, c source.Column) *fault.Fault {
 	case "decimal":
 		return f.WithHint("say which mark the decimals have: --decimal . or --decimal , (in the book, decimal: \".\" or \",\" of the source)")
 	case "dates":
+		if len(q.Example) > 1 && strings.HasPrefix(q.Readings[1], "20"+q.Example[:2]) {
+			return f.WithHint("say what comes first: --dates dmy or --dates ymd (in the book, dates: dmy or ymd of the source)")
+		}
 		return f.WithHint("say which comes first: --dates dmy or --dates mdy (in the book, dates: dmy or mdy of the source)")
 	case "clock":
 		return f.WithHint("say what 1:30 is: --duration h:mm or --duration m:ss (in the book, duration: \"h:mm\" or \"m:ss\" of the source)")
