@@ -21,6 +21,7 @@ type dialectsText struct {
 	unended   bool   // the last line has no end
 	encoding  string
 	mark      bool
+	behind    bool // the mark is behind the line sep=, which was put before a file
 }
 
 // chooseText finds how cells become bytes.
@@ -35,14 +36,15 @@ func (f *dialectsFile) chooseText() {
 	t.trailing = f.draw("trailing delimiter").chance(6)
 	t.unended = f.draw("no last line end").chance(30)
 	t.encoding = f.draw("encoding").pick("utf-8", "utf-8", "windows-1252", "utf-16le", "utf-16be")
+	if t.encoding == "windows-1252" && f.beyondLatin() {
+		t.encoding = "utf-8"
+	}
 	switch t.encoding {
 	case "utf-8":
 		t.mark = f.draw("mark").chance(50)
+		t.behind = t.mark && t.announced && f.draw("mark behind sep=").chance(40)
 	case "utf-16le", "utf-16be":
 		t.mark = !f.draw("no mark").chance(20)
-	}
-	if t.encoding == "windows-1252" && f.beyondLatin() {
-		t.encoding = "utf-8"
 	}
 	f.piped = f.draw("standard input").chance(7)
 	f.name = f.draw("file name").pick("data.csv", "export-1.csv", f.kind.name+".csv", "2026 all.txt", "report.tsv")
@@ -68,6 +70,9 @@ func (f *dialectsFile) plain() string {
 	}
 	if t.announced {
 		line(dialectsLine{raw: d.pick("sep="+t.delimiter, "sep="+t.delimiter, `"sep=`+t.delimiter+`"`, "sep="+strings.Repeat(t.delimiter, len(f.columns)))})
+	}
+	if t.behind {
+		s.WriteString("\ufeff")
 	}
 	for _, l := range f.preamble {
 		line(l)
@@ -128,7 +133,7 @@ func (f *dialectsFile) write() {
 	case "utf-16be":
 		e = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	}
-	if f.text.mark {
+	if f.text.mark && !f.text.behind {
 		text = "\ufeff" + text
 	}
 	if e == nil {

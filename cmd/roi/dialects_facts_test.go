@@ -27,12 +27,12 @@ type dialectsFile struct {
 	dates    dialectsDates
 	lengths  dialectsLengths
 	nulls    []string // what stands in cells that say nothing
-	from, to time.Time
 
 	columns  []*dialectsColumn
 	preamble []dialectsLine
 	body     []dialectsLine // below the header
 	period   string         // of a report whose rows have no date: "stated", "open" where it has two readings, or ""
+	from, to time.Time      // the days of the report, as the lines above the header say
 
 	met map[string]bool // what occurs in it that exclusions ask for
 
@@ -159,16 +159,21 @@ func (f *dialectsFile) chooseFacts(most int) {
 		f.sayDays(c, days, start, span, few && !last || late && !last)
 		f.sayAmounts(c, amounts, late && !last)
 	}
+}
+
+// between is the first and the last day of all rows.
+func (f *dialectsFile) between() (first, last time.Time) {
 	for _, c := range f.facts {
 		for _, day := range c.days {
-			if f.from.IsZero() || day.Before(f.from) {
-				f.from = day
+			if first.IsZero() || day.Before(first) {
+				first = day
 			}
-			if day.After(f.to) {
-				f.to = day
+			if day.After(last) {
+				last = day
 			}
 		}
 	}
+	return first, last
 }
 
 // channels are those of the file: a few, so that some have several rows.

@@ -52,7 +52,12 @@ func (f *dialectsFile) addPreamble() {
 // addPeriod states the days of the report.
 func (f *dialectsFile) addPeriod(d dialectsDraw, add func(string, bool)) {
 	form := d.below(8)
-	f.meet("a period above dates", f.has["date"])
+	f.from, f.to = f.between()
+	if d.chance(30) {
+		f.to = f.to.AddDate(0, 0, 1+d.below(20))
+	}
+	first, last := f.between()
+	f.meet("a period above dates", f.has["date"] && (len(f.facts) > 1000 || first.Equal(last) && f.to.After(f.from)))
 	if !f.has["date"] && (f.kind.name == "hours" || f.kind.name == "spend" || f.kind.name == "channels") {
 		f.period = "stated"
 	}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -61,11 +62,18 @@ func (d *oracleDemand) work() (byID, byEmail, byName, followed, several int64) {
 		}
 		l.joined = l.reached
 	}
-	// The lead that came first of those with a key; none where it came after.
+	// The lead that came first of those with a key, one of no known day last; none
+	// where it came after.
+	day := func(l *oracleLead) int {
+		if l.created == 0 {
+			return math.MaxInt
+		}
+		return l.created
+	}
 	first := func(o *oracleDeal, same func(*oracleLead) bool) *oracleLead {
 		var best *oracleLead
 		for _, l := range d.leads {
-			if same(l) && (best == nil || cmp.Or(cmp.Compare(l.created, best.created), strings.Compare(l.id, best.id)) < 0) {
+			if same(l) && (best == nil || cmp.Or(cmp.Compare(day(l), day(best)), strings.Compare(l.id, best.id)) < 0) {
 				best = l
 			}
 		}

@@ -88,7 +88,8 @@ func FuzzEvidence(f *testing.F) {
 			}
 		}
 		for _, q := range open {
-			if q.Readings[0] == q.Readings[1] || got.read(c, q.Example) == nil {
+			years := q.About == "dates" && strings.HasPrefix(q.Readings[1], "20"+strings.TrimSpace(q.Example)[:2]) // read with the day first, were it not asked
+			if q.Readings[0] == q.Readings[1] || got.read(c, q.Example) == nil && !years {
 				t.Fatalf("needless question %+v", q)
 			}
 		}

@@ -1,5 +1,37 @@
 package cell
 
+import "bytes"
+
+// Zone is how many minutes the zone that stands behind a time of day is ahead of
+// UTC: 120 for +02:00, 0 for Z; false where none does, or only a name.
+func Zone(cell []byte) (minutes int, ok bool) {
+	b := bare(cell)
+	at := bytes.LastIndexAny(b, "+-Zz")
+	if at < len("2026-01-05T1") || !isZone(b[at:]) {
+		return 0, false
+	}
+	if lower(b[at]) == 'z' {
+		return 0, at == len(b)-1
+	}
+	hour, n := number(b[at+1:])
+	rest := b[at+1+n:]
+	switch {
+	case n == 4:
+		minutes = hour/100*60 + hour%100
+	case n == 2 && len(rest) == 3:
+		minute, _ := number(rest[1:])
+		minutes = hour*60 + minute
+	case n == 2 && len(rest) == 0:
+		minutes = hour * 60
+	default:
+		return 0, false
+	}
+	if b[at] == '-' {
+		minutes = -minutes
+	}
+	return minutes, true
+}
+
 // TimeOfDay is the time of day that stands behind a date, in whole minutes since
 // midnight; false where none does. A zone shifts nothing.
 func TimeOfDay(cell []byte) (minute int, ok bool) {

@@ -47,3 +47,28 @@ func FuzzTimeOfDay(f *testing.F) {
 		}
 	})
 }
+
+func TestZone(t *testing.T) {
+	const none = -1
+	for text, want := range map[string]int{
+		"2026-01-05T10:00:00Z":      0,
+		"2026-01-05T12:30:00+02:00": 120,
+		"2026-01-05 12:30:00 +0530": 330,
+		"2026-01-05 12:30 -08":      -480,
+		"2026-01-05T12:30:00-03:30": -210,
+		"2026-01-05 12:30":          none,
+		"2026-01-05":                none,
+		"05-01-2026":                none,
+		"1/5/2026 2:05 PM":          none,
+		"2026-01-05 12:30 Berlin":   none,
+		"":                          none,
+	} {
+		got, ok := cell.Zone([]byte(text))
+		if !ok {
+			got = none
+		}
+		if got != want {
+			t.Errorf("%q is %d minutes ahead, want %d", text, got, want)
+		}
+	}
+}

@@ -19,10 +19,10 @@ func (l *Loaded) joinable() (shared ledger.Keys) {
 		email, name := p.Has(source.Email) || p.Has(source.Customer), p.Has(source.Customer) // whose text may be an address
 		switch {
 		case p.Origin() == ledger.LeadRows:
-			ids[p.Reading.IDs] = ids[p.Reading.IDs] || p.Has(source.ID)
+			ids[p.Maker()] = ids[p.Maker()] || p.Has(source.ID)
 			leads.Emails, leads.Names = leads.Emails || email, leads.Names || name
 		case p.Origin()&ledger.Sold != 0:
-			own[p.Reading.IDs] = own[p.Reading.IDs] || p.Has(source.LeadID) || p.Has(source.ID) && p.Reading.IDs != ""
+			own[p.Maker()] = own[p.Maker()] || p.Has(source.LeadID) || p.Has(source.ID) && p.Reading.IDs != ""
 			shared.Emails, shared.Names = shared.Emails || email, shared.Names || name
 		}
 	}

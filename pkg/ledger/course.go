@@ -186,6 +186,12 @@ func (l *Ledger) follow(r *Record) {
 			l.reached(r.Key, r.Entered, r.Stage)
 		}
 		l.lead(r)
+	case r.Origin == Deals && r.Has.Has(Pipeline) && !r.Has.Has(Opportunities): // another line of an open deal
+		if c := l.entered(r.Key, r.Entered); c != nil {
+			var s Standing
+			s.Amount.Add(r.Values[Pipeline])
+			c.Demand.stand(Step{r.StepName, r.Step}, s)
+		}
 	case r.Origin == Deals && r.Has.Has(Opportunities), r.Origin == Orders && r.Has.Has(Wins):
 		l.saw(r)
 		if l.Join {
@@ -353,9 +359,10 @@ func (l *Ledger) remember(deal *Record, rows []Record) {
 	}
 }
 
-// AsOf is the day up to which open deals are followed: today, where somebody says
-// what that is, else the last day on which anything is known to have happened.
-func (l *Ledger) AsOf() unit.Day { return cmp.Or(l.Today, l.LastDay) }
+// AsOf is the day up to which open deals are followed: the last day on which
+// anything is known to have happened, or today, where somebody says what that is
+// and it is later.
+func (l *Ledger) AsOf() unit.Day { return max(l.Today, l.LastDay) }
 
 // Chance is how likely an open deal at a step is won, and what says so.
 type Chance struct {

@@ -44,7 +44,7 @@ type index struct{ ids, emails, names map[string]*met }
 // have.
 func (l *Ledger) indexed() *index {
 	slices.SortFunc(l.leads, func(a, b *met) int {
-		return cmp.Or(cmp.Compare(a.entered, b.entered), strings.Compare(a.id, b.id), cmp.Compare(a.reached, b.reached),
+		return cmp.Or(undatedLast(a.entered, b.entered), cmp.Compare(a.entered, b.entered), strings.Compare(a.id, b.id), cmp.Compare(a.reached, b.reached),
 			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.place.Input, b.place.Input), cmp.Compare(a.place.Line, b.place.Line))
 	})
 	x := &index{map[string]*met{}, map[string]*met{}, map[string]*met{}}
@@ -62,6 +62,22 @@ func (l *Ledger) indexed() *index {
 		}
 	}
 	return x
+}
+
+// undatedLast puts a lead of no known day behind those whose day is known.
+func undatedLast(a, b unit.Day) int {
+	switch {
+	case (a == unit.NoDay) == (b == unit.NoDay):
+		return 0
+	case a == unit.NoDay:
+		return 1
+	}
+	return -1
+}
+
+// shares tells whether a deal has something of a kind that some lead has too.
+func (x *index) shares(d dealing) bool {
+	return d.Lead != "" && len(x.ids) > 0 || d.Email != "" && len(x.emails) > 0 || d.Name != "" && len(x.names) > 0
 }
 
 // find is the lead that a deal follows, by its id, else by e-mail, else by the
@@ -117,7 +133,9 @@ func (l *Ledger) byEntry(r *Record) {
 func (l *Ledger) join() {
 	x := l.indexed()
 	l.Joined.Leads = len(l.leads)
+	l.Join = false
 	for d, n := range l.dealings {
+		l.Join = l.Join || x.shares(d)
 		l.Joined.Deals += n
 		m := x.find(d, &l.Joined, n)
 		if m == nil {

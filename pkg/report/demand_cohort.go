@@ -18,7 +18,7 @@ func growing(key string) bool {
 	switch key {
 	case "cost_per_lead", "cash_per_lead", "hours_per_lead":
 		return false
-	case "hours_per_sql", "sqls_per_hour", "win_rate", "created_win_rate", "win_incidence", "pipeline_velocity", "demand_share", "demand_index":
+	case "hours_per_sql", "sqls_per_hour", "win_rate", "created_win_rate", "win_incidence", "sales_cycle_days", "acceptance_rate", "pipeline_velocity", "demand_share", "demand_index":
 		return true
 	}
 	return strings.HasPrefix(key, "cost_per_") || strings.HasPrefix(key, "cash_per_") || strings.Contains(key, "_to_")

@@ -313,7 +313,7 @@ func (c *Calc) rows(l *intake.Loaded, put putNote) {
 		put("unknown_stages", "Not known as a stage: %s; a lead stays a lead, a deal an open one, a sale a sale.", list(stages))
 	}
 	if n := l.Ledger.Undated; n > 0 {
-		put("undated_wins", "%s won without a closing date: a win in no period.", rows(n))
+		put("undated_wins", "%s won without the date by which it counts: a win in no period.", rows(n))
 	}
 	if n := l.Ledger.Amountless; n > 0 {
 		put("missing_amount", "%s won without an amount: a win, but no sales.", rows(n))

@@ -191,6 +191,16 @@ func cutSuffix(text string) (base, inside string, ok bool) {
 	return strings.TrimSpace(text[:open]), strings.TrimSpace(text[open+1 : len(text)-1]), true
 }
 
+// Maker is whose ids of leads the file has: what the user says, else the program
+// that its format is of; "" for a sheet of one's own.
+func (p *Plan) Maker() string {
+	if p.Reading.IDs != "" || p.Format == nil {
+		return p.Reading.IDs
+	}
+	maker, _, _ := strings.Cut(p.Format.Name, "-")
+	return maker
+}
+
 // Scope is the name by which a file's ids are shared with others: what the
 // reading says, else its format, else "" for a scope of its own.
 func (p *Plan) Scope() string {

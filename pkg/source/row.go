@@ -180,8 +180,9 @@ func (rows *Rows) party(r *ledger.Record) {
 	if r.Origin == ledger.LeadRows || id == nil && ids != "" {
 		id = rows.values[ID]
 	}
-	if id != nil {
-		r.Lead = ids + "\x00" + string(id)
+	if id != nil { // of several the first
+		first, _, _ := bytes.Cut(id, []byte{';'})
+		r.Lead = rows.Plan.Maker() + "\x00" + string(bytes.TrimSpace(first))
 	}
 }
 

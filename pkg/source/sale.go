@@ -196,8 +196,10 @@ func (w *row) answer() {
 		start, timed := cell.TimeOfDay(w.values[came])
 		end, also := cell.TimeOfDay(w.values[Responded])
 		w.r.Answer, w.r.Minutes = ledger.AnsweredOn, int32(to-from)*24*60
-		if timed && also {
-			w.r.Answer, w.r.Minutes = ledger.Answered, w.r.Minutes+int32(end-start)
+		here, zoned := cell.Zone(w.values[came])
+		there, alsoZoned := cell.Zone(w.values[Responded])
+		if timed && also && zoned == alsoZoned { // else nobody knows how far apart they are
+			w.r.Answer, w.r.Minutes = ledger.Answered, w.r.Minutes+int32(end-there-start+here)
 		}
 	}
 }
