@@ -37,6 +37,8 @@ var NoteCodes = []struct{ Code, When string }{
 	{"assumed_hourly_cost", "hours took their cost from the hourly cost assumed"},
 	{"unpriced_hours", "people whose hour has no cost, while others have one"},
 	{"assumed_currency", "amounts without a currency were taken to be in that of the others"},
+	{"assumed_channel", "rows of an export that could say which channel they are of, and do not"},
+	{"undated_rows", "rows without a date, where a period was asked for: what they state is in no period"},
 	{"unmapped_channels", "names that nothing recognises count as other marketing"},
 	{"unattributed_sales", "part of the sales has no marketing effort behind it"},
 	{"unmatched_hours", "hours that no channel is known for are in no rate"},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -22,7 +23,16 @@ func files(l *intake.Loaded, put putNote) {
 			}
 		}
 	}
+	var undated, taken []string
 	for _, f := range l.Files {
+		for _, left := range f.Input.LeftOut() {
+			if left.Reason == "no_date" {
+				undated = append(undated, fmt.Sprintf("%s of %s", rows(left.Rows), fault.Clean(f.Title())))
+			}
+		}
+		if n := f.Rows.FellBack; n > 0 {
+			taken = append(taken, fmt.Sprintf("%s of %s for %s", rows(n), fault.Clean(f.Title()), f.Rows.Plan.Reading.Fallback))
+		}
 		add(&applause, f.Rows.Plan.Applause...)
 		add(&attributed, f.Rows.Plan.Attributed...)
 		broken += f.Rows.BrokenIDs
@@ -33,6 +43,12 @@ func files(l *intake.Loaded, put putNote) {
 			several += n
 			add(&ambiguous, fault.Quote(text.Says))
 		}
+	}
+	if len(undated) > 0 {
+		put("undated_rows", "In no period, because they have no date: %s. The channels that they are of look better or worse than they are.", listAll(undated))
+	}
+	if len(taken) > 0 {
+		put("assumed_channel", "Nothing in the export says more, and so these count: %s.", listAll(taken))
 	}
 	if len(applause) > 0 {
 		put("not_counted", "Read and not counted, because applause is no demand: %s", ended(list(applause)))

@@ -70,6 +70,9 @@ func (rows *Rows) named() []byte {
 	case source != nil || medium != nil:
 		return []byte(channel.Pair(source, medium))
 	case rows.Plan.Reading.Fallback != "":
+		if slices.ContainsFunc(rows.Plan.Reading.Columns, func(c Claim) bool { return c.Field == Channel }) {
+			rows.FellBack++
+		}
 		return []byte(rows.Plan.Reading.Fallback)
 	}
 	return nil

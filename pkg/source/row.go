@@ -34,6 +34,7 @@ type Rows struct {
 	UnknownStages map[string]int         // stage names that mean nothing known, with their rows
 	StageLines    map[string]int         // and the first line of each
 	Applauded     map[string]*unit.Total // what columns of applause add up to, by header
+	FellBack      int                    // rows that count for the channel of the export, because the column that would tell more is missing or blank
 	BrokenIDs     int                    // ids that a spreadsheet has rounded, and that are none
 	Nameless      Nameless               // what the rows are about that name no channel
 	Over          bool                   // another table has begun: the rest is not of this one
