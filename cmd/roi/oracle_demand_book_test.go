@@ -30,6 +30,7 @@ type oracleDeal struct {
 }
 
 type oracleDemand struct {
+	joined       bool // some deal follows a lead
 	leads        []*oracleLead
 	deals        []*oracleDeal
 	hours, spend map[string]int64

@@ -109,6 +109,7 @@ func (d *oracleDemand) work() (byID, byEmail, byName, followed, several int64) {
 		}
 		o.entered = cmp.Or(l.created, o.created)
 	}
+	d.joined = byID+byEmail+byName > 0
 	return byID, byEmail, byName, followed, several
 }
 
@@ -216,6 +217,11 @@ func (d *oracleDemand) figures(channel string) map[string]oracleFigure {
 	}
 	for i, key := range []string{"lead_to_mql", "mql_to_sal", "sal_to_sql", "sql_to_opportunity"} {
 		ratio(key, entered[i+2], entered[i+1], []string{"no_leads", "no_mqls", "no_sals", "no_sqls"}[i])
+	}
+	if !d.joined { // nothing shows that leads and deals are of the same people
+		for _, end := range []string{"", "_low", "_high"} {
+			f["sql_to_opportunity"+end] = oracleUndefined("not_same_cohort")
+		}
 	}
 	ratio("opportunity_to_win", n["won of opened"], n["opened"], "no_opportunities")
 	ratio("created_win_rate", n["won of opened"], n["opened"], "no_opportunities")

@@ -102,6 +102,9 @@ func (l *Loaded) take(req Request) error {
 	}
 	l.Ledger.Window, l.Ledger.ByCreation, l.Ledger.ByEntry = req.Window, req.Terms.ByCreation || req.Entry, req.Entry
 	l.Ledger.Today = req.Today
+	l.Ledger.NameOf = func(k ledger.Key) string {
+		return l.Names.Name(channel.ID(k.Channel)) + "\x00" + l.Parts.Name(channel.ID(k.Part))
+	}
 	if len(req.Book.StageRates) > 0 {
 		l.Ledger.BookRate = req.Book.StageRate
 	}

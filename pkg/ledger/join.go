@@ -45,7 +45,7 @@ type index struct{ ids, emails, names map[string]*met }
 func (l *Ledger) indexed() *index {
 	slices.SortFunc(l.leads, func(a, b *met) int {
 		return cmp.Or(undatedLast(a.entered, b.entered), cmp.Compare(a.entered, b.entered), strings.Compare(a.id, b.id), cmp.Compare(a.reached, b.reached),
-			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.place.Input, b.place.Input), cmp.Compare(a.place.Line, b.place.Line))
+			strings.Compare(l.named(a.Key), l.named(b.Key)))
 	})
 	x := &index{map[string]*met{}, map[string]*met{}, map[string]*met{}}
 	for _, m := range l.leads {
@@ -64,6 +64,14 @@ func (l *Ledger) indexed() *index {
 	return x
 }
 
+// named is what a key is called, so that the order of files settles nothing.
+func (l *Ledger) named(k Key) string {
+	if l.NameOf == nil {
+		return ""
+	}
+	return l.NameOf(k)
+}
+
 // undatedLast puts a lead of no known day behind those whose day is known.
 func undatedLast(a, b unit.Day) int {
 	switch {
@@ -73,11 +81,6 @@ func undatedLast(a, b unit.Day) int {
 		return 1
 	}
 	return -1
-}
-
-// shares tells whether a deal has something of a kind that some lead has too.
-func (x *index) shares(d dealing) bool {
-	return d.Lead != "" && len(x.ids) > 0 || d.Email != "" && len(x.emails) > 0 || d.Name != "" && len(x.names) > 0
 }
 
 // find is the lead that a deal follows, by its id, else by e-mail, else by the
@@ -133,9 +136,7 @@ func (l *Ledger) byEntry(r *Record) {
 func (l *Ledger) join() {
 	x := l.indexed()
 	l.Joined.Leads = len(l.leads)
-	l.Join = false
 	for d, n := range l.dealings {
-		l.Join = l.Join || x.shares(d)
 		l.Joined.Deals += n
 		m := x.find(d, &l.Joined, n)
 		if m == nil {

@@ -36,6 +36,7 @@ type Ledger struct {
 	Join       bool                        // there are leads and deals, so that deals may follow leads
 	Keys       Keys                        // by what deals can follow leads
 	LeadsOnly  bool                        // there are no deals, so that leads state opportunities and wins too
+	NameOf     func(Key) string            // if set, what a key is called, where nothing else tells which of two rows comes first
 	Today      unit.Day                    // up to which open deals are followed; NoDay: LastDay
 	BookRate   func(Step) (*big.Rat, bool) // the chance of a win that the book gives deals at a step; nil: it gives none
 	LastDay    unit.Day                    // the last on which anything is known to have happened to a lead or deal, or NoDay

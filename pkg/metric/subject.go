@@ -126,7 +126,7 @@ func PoolEach(l *ledger.Ledger, lists [][]Member, lacking Lacking, level float64
 
 // answer begins the subjects of an answer.
 func (p *pools) answer(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) *Answer {
-	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All, Joined: l.Join, AsOf: l.AsOf(), Chance: l.Chance}}
+	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All, Joined: l.Join && l.Joined.All() > 0, AsOf: l.AsOf(), Chance: l.Chance}}
 	p.facts = a.Facts
 	for _, m := range members {
 		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))

@@ -176,7 +176,9 @@ func (rows *Rows) party(r *ledger.Record) {
 		name, email = nil, name
 	}
 	r.Email = strings.ToLower(string(email))
-	r.Name = strings.Join(strings.Fields(strings.ToLower(string(name))), " ")
+	if r.Name = strings.Join(strings.Fields(strings.ToLower(string(name))), " "); slices.Contains(nobody, r.Name) {
+		r.Name = ""
+	}
 	id, ids := rows.values[LeadID], rows.Plan.Reading.IDs
 	if r.Origin == ledger.LeadRows || id == nil && ids != "" {
 		id = rows.values[ID]
@@ -186,6 +188,9 @@ func (rows *Rows) party(r *ledger.Record) {
 		r.Lead = rows.Plan.Maker() + "\x00" + string(bytes.TrimSpace(first))
 	}
 }
+
+// nobody are the names of customers, in lower case, that stand for none.
+var nobody = []string{"unknown", "not known", "no company", "private", "individual", "test", "unbekannt", "privat", "inconnu", "desconocido", "sconosciuto", "desconhecido"}
 
 // ignored tells whether the book says that the row is not marketing.
 func (rows *Rows) ignored() bool {

@@ -148,6 +148,7 @@ func (w *row) lead() {
 	if text != nil {
 		stage := w.Terms.stageOf(FoldStage(text))
 		switch {
+		case stage == ledger.Opportunity && slices.Contains(atWork, FoldStage(text)): // somebody is at it
 		case stage == ledger.NoStage && !sentBack(text):
 			w.unknown(string(text))
 		case stage == ledger.NoStage, stage == ledger.LostDeal: // it was a lead; what else it was, it does not say
@@ -171,6 +172,10 @@ func (w *row) lead() {
 	}
 	w.answer()
 }
+
+// atWork are what leads go by that somebody works on; a deal that goes by them
+// is open.
+var atWork = []string{"in progress", "active", "pending"}
 
 // lost tells whether a column says that sales did not take the lead, or no
 // longer does.
