@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 )
 
 // dialectsExcluded are combinations that are kept out while roi has a defect.
@@ -9,9 +10,11 @@ var dialectsExcluded = []struct {
 	why string
 	is  func(f *dialectsFile) bool
 }{
-	{"the label of a totals row in a column that names nothing is not seen behind figures", func(f *dialectsFile) bool { return f.met["a label behind figures"] }},
-	{"nothing says that --delimiter settles what is not found", func(f *dialectsFile) bool { return f.text.delimiter == "^" && !f.told["--delimiter"] }},
-	{"rows on the first day of their report have no dates", func(f *dialectsFile) bool { return f.met["a period above dates"] }},
+	{"the label of a totals row behind figures is not seen below Customer or what is not used", func(f *dialectsFile) bool { return f.met["a label behind figures"] }},
+	{"nothing says that --delimiter settles what is not found, where cells have quotes or a preamble has commas", func(f *dialectsFile) bool {
+		return f.text.delimiter == "^" && (f.preamble != nil || strings.Contains(f.plain(), `"`)) && !f.told["--delimiter"]
+	}},
+	{"a row that names nothing is a sum by chance", func(f *dialectsFile) bool { return f.met["a row that names nothing"] }},
 	{"a column Source or Quelle that people add to an export of an ad platform does not count", (*dialectsFile).likeAds},
 	{"days up to the twelfth of the same month date a deal where the column of its closing is open", func(f *dialectsFile) bool {
 		return f.kind.name == "deals" && f.datesOpen() && f.met["open created"] != f.met["open closed"]
@@ -25,9 +28,9 @@ var dialectsExcluded = []struct {
 func (f *dialectsFile) meet(what string, occurs bool) { f.met[what] = f.met[what] || occurs }
 
 // likeAds tells whether the header is like that of LinkedIn or Google Ads, with
-// a column that names channels in a word for sources.
+// a column that names channels in another word than Channel.
 func (f *dialectsFile) likeAds() bool {
-	sources := []string{"Source", "Lead source", "Quelle", "Herkunft", "Fuente", "Origen", "Fonte", "Origem"}
+	sources := []string{"Source", "Lead source", "Quelle", "Herkunft", "Fuente", "Origen", "Fonte", "Origem", "Platform", "Network"}
 	google := f.words["currency"] == "Currency code" && f.currency.where == "column" || f.met["Cost / conv."]
 	return f.has["spend"] && (f.words["spend"] == "Total spent" || google && slices.Contains(sources, f.words["channel"]))
 }
