@@ -202,6 +202,7 @@ func TestBrokenText(t *testing.T) {
 		{"never closed in a wrapped line", "\"a,b\"\n\"c\nd,\"\"e\"\n", wrapped, 1, 3, "the quote that opens here is never closed"},
 		{"never closed around a line", "\"a,b\"\n\"c,d\ne,f\n", wrapped, 1, 2, "the quote that opens here is never closed"},
 		{"text after a quote in a wrapped line", "\"a,b\"\n\"\"\"c\nd\"\"e,f\"\n", wrapped, 1, 3, `the quoted cell that opens on line 2 is followed by "e"; expected a comma or the end of the line`},
+		{"NUL in an announcement", "sep=;\x00\r\na;b\r\n", announced, 0, 1, `"\x00" holds a NUL byte; expected text`},
 		{"never closed after an announcement", "sep=;\r\na;b\r\nc;\"d\r\ne;f\r\n", announced, 1, 3, "the quote that opens here is never closed"},
 	}
 	for _, tt := range tests {

@@ -151,8 +151,12 @@ func lineEnds(text []byte) int {
 	}
 }
 
-// lineAt is the line of an offset in the record at pos.
+// lineAt is the line of an offset in the record at pos, or in what came before
+// the first record.
 func (r *Reader) lineAt(at int) int {
+	if at < r.pos {
+		return r.line - lineEnds(r.buf[at:r.pos])
+	}
 	return r.line + lineEnds(r.buf[r.pos:at])
 }
 
