@@ -164,21 +164,30 @@ func (r *Reader) fill() bool {
 		r.bad -= r.pos
 	}
 	r.pos = 0
-	for empty := 0; r.end < len(r.buf) && r.err == nil; {
-		n, err := r.src.Read(r.buf[r.end:])
-		r.end += n
-		r.err = err
-		if empty++; n > 0 {
-			empty = 0
-		} else if empty == emptyReads && err == nil {
-			r.err = io.ErrNoProgress
-		}
-	}
+	r.end, r.err = readFull(r.src, r.buf, r.end)
 	if !r.started {
 		r.start()
 	}
 	r.check()
 	return true
+}
+
+// readFull reads behind buf[:end] until the buffer is full or the source ends,
+// and returns where what was read ends. The error is nil while more may follow.
+func readFull(src io.Reader, buf []byte, end int) (int, error) {
+	for empty := 0; end < len(buf); {
+		n, err := src.Read(buf[end:])
+		end += n
+		if err != nil {
+			return end, err
+		}
+		if empty++; n > 0 {
+			empty = 0
+		} else if empty == emptyReads {
+			return end, io.ErrNoProgress
+		}
+	}
+	return end, nil
 }
 
 // start steps over what comes before the first row. A mark may also stand
