@@ -1,0 +1,160 @@
+package table
+
+import "bytes"
+
+// Block is some records of a file, one after the other. The zero Block holds
+// none, and wants no cells.
+type Block struct {
+	Number int      // of the block, in the order of the file; the first is 0
+	Width  int      // how many cells the record has; 0 for a blank line
+	Cells  [][]byte // those of the wanted columns, as Reader gives them; nil for one that the record lacks; valid until the next call of Next
+
+	want    []int
+	whole   [][]byte // what Whole returns
+	scratch []byte   // holds the cells of the record that are not in the text as such
+
+	buf       []byte // the text, and spare room behind it
+	text      []byte // whole records, each with its line end
+	line      int    // 1-based, on which the text starts
+	lines     int    // how many line feeds are in the text
+	irregular bool
+	crlf      bool     // some line may end with CRLF
+	doubled   bool     // some quote may be doubled
+	masks     []uint64 // the stops of each chunk of the text
+	stops     []uint32 // where the delimiters and line ends outside quotes are, behind one for the line end before the text
+	even      int      // how many cells all records have, each on a line of its own; 0 where it is not so
+
+	at, next int    // the stops before the record, and at its end
+	cr       uint32 // the length of what comes before its line feed: 0 or 1
+	counted  uint32 // an offset in the text up to which lines were counted
+	reached  int    // the line on which it is
+}
+
+// NewBlock is a block without records. Of those that it is filled with it will
+// give the cells of the wanted columns, which count from 0.
+func NewBlock(want []int) *Block {
+	return &Block{want: append([]int(nil), want...), Cells: make([][]byte, len(want))}
+}
+
+// Irregular says that the block gives no records, because something in it is
+// for Reader to judge: quotes other than around a whole cell or doubled in it,
+// a quote never closed, a CR without its LF, bytes that are no text, a record
+// that is too long, or a dialect with lines wrapped in quotes.
+func (b *Block) Irregular() bool { return b.irregular }
+
+// Next steps to the next record; false after the last.
+func (b *Block) Next() bool {
+	at, next, text := b.next, b.next+b.even, b.text
+	if at+1 >= len(b.stops) {
+		return false
+	}
+	if b.even == 0 {
+		for next++; text[b.stops[next]] != '\n'; next++ {
+		}
+	}
+	b.at, b.next, b.cr = at, next, 0
+	b.scratch = b.scratch[:0]
+	stops := b.stops[at : next+1]
+	last := len(stops) - 1
+	if from, to := stops[last-1]+1, stops[last]; b.crlf && from < to && text[to-1] == '\r' {
+		b.cr = 1
+	}
+	if last == 1 && stops[0]+1 == stops[1]-b.cr {
+		b.Width = 0
+		clear(b.Cells)
+		return true
+	}
+	b.Width = last
+	stops[last] -= b.cr
+	for i, column := range b.want {
+		if uint(column) >= uint(last) {
+			b.Cells[i] = nil
+			continue
+		}
+		from, to := stops[column]+1, stops[column+1]
+		if text[from] == '"' {
+			b.Cells[i] = b.unquoted(from, to)
+		} else {
+			b.Cells[i] = text[from:to:to]
+		}
+	}
+	stops[last] += b.cr
+	return true
+}
+
+// unquoted is the cell that is in quotes between two offsets.
+func (b *Block) unquoted(from, to uint32) []byte {
+	cell := b.text[from+1 : to-1 : to-1]
+	if !b.doubled || bytes.IndexByte(cell, '"') < 0 {
+		return cell
+	}
+	n := len(b.scratch)
+	b.scratch = append(b.scratch, cell...)
+	return undouble(b.scratch[n:])
+}
+
+// Whole is all cells of the record, as Reader gives them. They are valid until
+// the next call of Next, and of Whole.
+func (b *Block) Whole() [][]byte {
+	b.whole = b.whole[:0]
+	for column := range b.Width {
+		from, to := b.stops[b.at+column]+1, b.stops[b.at+column+1]
+		if column == b.Width-1 {
+			to -= b.cr
+		}
+		if b.text[from] == '"' {
+			b.whole = append(b.whole, b.unquoted(from, to))
+		} else {
+			b.whole = append(b.whole, b.text[from:to:to])
+		}
+	}
+	return b.whole
+}
+
+// Line is the 1-based line of the file on which the record starts, counted as
+// Reader does. It costs little, and nothing where it is not asked for.
+func (b *Block) Line() int {
+	if b.even > 0 {
+		return b.line + b.at/b.even
+	}
+	start := b.stops[b.at] + 1
+	b.reached += bytes.Count(b.text[b.counted:start], []byte{'\n'})
+	b.counted = start
+	return b.reached
+}
+
+// room makes room for so many bytes, and more than are carried over. A block
+// that once held a long record does not keep all the room for it.
+func (b *Block) room(size, carried int) {
+	n := len(b.buf) - spare
+	if n < size || n > 4*size {
+		n = size
+	}
+	for n <= carried {
+		n = min(2*n, longestRecord)
+	}
+	if n != len(b.buf)-spare {
+		b.buf, b.masks, b.stops = make([]byte, n+spare), nil, nil
+	}
+}
+
+// grow makes room for twice as much text, and is false at the longest record.
+func (b *Block) grow() bool {
+	n := len(b.buf) - spare
+	if n >= longestRecord {
+		return false
+	}
+	grown := make([]byte, min(2*n, longestRecord)+spare)
+	copy(grown, b.buf)
+	b.buf = grown
+	return true
+}
+
+// fill makes the first bytes of the buffer the text of the block.
+func (b *Block) fill(end, number, line int) {
+	b.Number, b.line, b.text = number, line, b.buf[:end]
+	b.lines = bytes.Count(b.text, []byte{'\n'})
+	b.irregular, b.Width = false, 0
+	clear(b.Cells)
+	b.at, b.next, b.counted, b.reached = 0, 0, 0, line
+}
