@@ -20,7 +20,7 @@ type Block struct {
 	irregular bool
 	crlf      bool     // some line may end with CRLF
 	doubled   bool     // some quote may be doubled
-	masks     []uint64 // the stops of each chunk of the text
+	masks     []byte   // a bit for each byte of the text, in order: 0 for a stop, 1 for any other
 	stops     []uint32 // where the delimiters and line ends outside quotes are, behind one for the line end before the text
 	even      int      // how many cells all records have, each on a line of its own; 0 where it is not so
 
@@ -44,47 +44,86 @@ func (b *Block) Irregular() bool { return b.irregular }
 
 // Next steps to the next record; false after the last.
 func (b *Block) Next() bool {
-	at, next, text := b.next, b.next+b.even, b.text
+	at, next := b.next, b.next+b.even
 	if at+1 >= len(b.stops) {
 		return false
 	}
 	if b.even == 0 {
-		for next++; text[b.stops[next]] != '\n'; next++ {
-		}
+		next = b.lineEnd(at)
 	}
-	b.at, b.next, b.cr = at, next, 0
+	b.at, b.next, b.Width = at, next, next-at
 	b.scratch = b.scratch[:0]
 	stops := b.stops[at : next+1]
-	last := len(stops) - 1
-	if from, to := stops[last-1]+1, stops[last]; b.crlf && from < to && text[to-1] == '\r' {
-		b.cr = 1
+	if b.crlf {
+		b.cr = b.carriageReturn(stops)
+		stops[len(stops)-1] -= b.cr
 	}
-	if last == 1 && stops[0]+1 == stops[1]-b.cr {
+	for i := b.cut(0, stops); i < len(b.Cells); i = b.cut(i+1, stops) {
+		b.Cells[i] = b.cell(b.want[i], stops)
+	}
+	if len(stops) == 2 && stops[0]+1 == stops[1] {
 		b.Width = 0
 		clear(b.Cells)
-		return true
 	}
-	b.Width = last
-	stops[last] -= b.cr
-	for i, column := range b.want {
-		if uint(column) >= uint(last) {
-			b.Cells[i] = nil
-			continue
-		}
-		from, to := stops[column]+1, stops[column+1]
-		if text[from] == '"' {
-			b.Cells[i] = b.unquoted(from, to)
-		} else {
-			b.Cells[i] = text[from:to:to]
-		}
+	if b.crlf {
+		stops[len(stops)-1] += b.cr
 	}
-	stops[last] += b.cr
 	return true
 }
 
-// unquoted is the cell that is in quotes between two offsets.
-func (b *Block) unquoted(from, to uint32) []byte {
-	cell := b.text[from+1 : to-1 : to-1]
+// lineEnd is the stop that ends the record behind a stop.
+func (b *Block) lineEnd(at int) int {
+	for at++; b.text[b.stops[at]] != '\n'; at++ {
+	}
+	return at
+}
+
+// carriageReturn is how long the carriage return at the end of a record is.
+func (b *Block) carriageReturn(stops []uint32) uint32 {
+	from, to := stops[len(stops)-2]+1, stops[len(stops)-1]
+	if from < to && b.text[to-1] == '\r' {
+		return 1
+	}
+	return 0
+}
+
+// cut takes the wanted cells between the stops, from the i-th of them on, until
+// one that the record lacks or that is in quotes, and returns which that is.
+//
+// Inside of Next it would be slower, by the registers that both need.
+//
+//go:noinline
+func (b *Block) cut(i int, stops []uint32) int {
+	text, cells := b.text, b.Cells
+	want := b.want[:len(cells)]
+	for ; i < len(cells); i++ {
+		column := want[i]
+		if uint(column) >= uint(len(stops)-1) {
+			break
+		}
+		from, to := stops[column]+1, stops[column+1]
+		if text[from] == '"' {
+			break
+		}
+		cells[i] = text[from:to:to]
+	}
+	return i
+}
+
+// cell is any cell between the stops; nil where there is none.
+func (b *Block) cell(column int, stops []uint32) []byte {
+	if column < 0 || column >= len(stops)-1 {
+		return nil
+	}
+	from, to := stops[column]+1, stops[column+1]
+	if b.text[from] != '"' {
+		return b.text[from:to:to]
+	}
+	return b.unquoted(b.text[from+1 : to-1 : to-1])
+}
+
+// unquoted is a cell, of which the quotes around it are off already.
+func (b *Block) unquoted(cell []byte) []byte {
 	if !b.doubled || bytes.IndexByte(cell, '"') < 0 {
 		return cell
 	}
@@ -97,16 +136,13 @@ func (b *Block) unquoted(from, to uint32) []byte {
 // the next call of Next, and of Whole.
 func (b *Block) Whole() [][]byte {
 	b.whole = b.whole[:0]
-	for column := range b.Width {
-		from, to := b.stops[b.at+column]+1, b.stops[b.at+column+1]
-		if column == b.Width-1 {
-			to -= b.cr
+	if b.Width > 0 {
+		stops := b.stops[b.at : b.next+1]
+		stops[b.Width] -= b.cr
+		for column := range b.Width {
+			b.whole = append(b.whole, b.cell(column, stops))
 		}
-		if b.text[from] == '"' {
-			b.whole = append(b.whole, b.unquoted(from, to))
-		} else {
-			b.whole = append(b.whole, b.text[from:to:to])
-		}
+		stops[b.Width] += b.cr
 	}
 	return b.whole
 }

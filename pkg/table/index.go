@@ -21,7 +21,7 @@ const (
 // index finds the stops of the text, or that the block is irregular.
 func (b *Block) index(delimiter byte) {
 	b.stops = append(b.stops[:0], ^uint32(0))
-	b.even, b.doubled = 0, false
+	b.even, b.doubled, b.cr = 0, false, 0
 	b.crlf = bytes.IndexByte(b.text, '\r') >= 0
 	if b.irregular || bytes.IndexByte(b.text, 0) >= 0 || b.crlf && lineEnds(b.text) != b.lines {
 		b.irregular = true
@@ -30,9 +30,14 @@ func (b *Block) index(delimiter byte) {
 	chunks := (len(b.text) + chunk - 1) / chunk
 	padded := b.buf[:chunks*chunk]
 	clear(padded[len(b.text):])
-	b.masks = slices.Grow(b.masks[:0], chunks)[:chunks]
-	ascii := stopMasks(b.masks, padded, delimiter)
-	if !ascii && !utf8.Valid(b.text) || !b.quotes(padded, delimiter) {
+	b.masks = slices.Grow(b.masks[:0], chunks*8)[:chunks*8]
+	if isASCII(padded) {
+		passASCII(b.masks, padded, delimiter)
+	} else {
+		pass(b.masks, padded, delimiter)
+		b.irregular = !utf8.Valid(b.text)
+	}
+	if b.irregular || !b.quotes(padded, delimiter) {
 		b.irregular = true
 		return
 	}
@@ -40,51 +45,70 @@ func (b *Block) index(delimiter byte) {
 	b.even = b.evenness()
 }
 
-// stopMasks sets a bit for each delimiter and line feed of a text of whole
-// chunks, also of those inside quotes, and tells whether all of it is ASCII.
-func stopMasks(masks []uint64, text []byte, delimiter byte) bool {
-	all, d := uint64(0), each*uint64(delimiter)
-	for i := range masks {
-		c := (*[chunk]byte)(text[i*chunk:])
-		w0, w1, w2, w3 := word(c[0:]), word(c[8:]), word(c[16:]), word(c[24:])
-		w4, w5, w6, w7 := word(c[32:]), word(c[40:]), word(c[48:]), word(c[56:])
-		all |= w0 | w1 | w2 | w3 | w4 | w5 | w6 | w7
-		masks[i] = ^(gather(others(w0, d))>>56 | gather(others(w1, d))>>56<<8 |
-			gather(others(w2, d))>>56<<16 | gather(others(w3, d))>>56<<24 |
-			gather(others(w4, d))>>56<<32 | gather(others(w5, d))>>56<<40 |
-			gather(others(w6, d))>>56<<48 | gather(others(w7, d))>>56<<56)
+// isASCII tells whether all characters of a text of whole chunks are ASCII.
+func isASCII(text []byte) bool {
+	var all uint64
+	for ; len(text) >= chunk; text = text[chunk:] {
+		all |= word(text) | word(text[8:]) | word(text[16:]) | word(text[24:]) |
+			word(text[32:]) | word(text[40:]) | word(text[48:]) | word(text[56:])
 	}
 	return all&tops == 0
 }
 
 func word(text []byte) uint64 { return binary.LittleEndian.Uint64(text) }
 
-// others sets the top bit of each byte of a word that is no line feed and not
-// the byte of which d is made.
-func others(w, d uint64) uint64 {
-	low := w & lows
-	return ((low^d)+lows)&((low^feeds)+lows) | w
+// passASCII sets a bit for each byte of a text of whole chunks, all ASCII, that
+// is no delimiter and no line feed. It is pass, without what that does for
+// other characters.
+func passASCII(masks, text []byte, delimiter byte) {
+	d := each * uint64(delimiter)
+	for len(text) >= chunk && len(masks) >= 8 {
+		masks[0] = gather(othersASCII(word(text), d))
+		masks[1] = gather(othersASCII(word(text[8:]), d))
+		masks[2] = gather(othersASCII(word(text[16:]), d))
+		masks[3] = gather(othersASCII(word(text[24:]), d))
+		masks[4] = gather(othersASCII(word(text[32:]), d))
+		masks[5] = gather(othersASCII(word(text[40:]), d))
+		masks[6] = gather(othersASCII(word(text[48:]), d))
+		masks[7] = gather(othersASCII(word(text[56:]), d))
+		text, masks = text[chunk:], masks[8:]
+	}
 }
 
-// gather moves the top bits of the bytes of a word into its last byte, in the
-// order of the text from the lowest bit on.
-func gather(w uint64) uint64 { return (w & tops) * 0x0002040810204081 }
+// pass sets a bit for each byte of a text of whole chunks that is no delimiter
+// and no line feed.
+func pass(masks, text []byte, delimiter byte) {
+	d := each * uint64(delimiter)
+	for len(text) >= 8 && len(masks) >= 1 {
+		w := word(text)
+		masks[0] = gather(othersASCII(w&lows, d) | w)
+		text, masks = text[8:], masks[1:]
+	}
+}
+
+// othersASCII sets the top bit of each byte of a word that is no line feed and
+// not the byte of which d is made; all bytes are ASCII. Adding 0x7f carries
+// into the top bit of a byte from any other than 0, and never beyond it.
+func othersASCII(w, d uint64) uint64 { return ((w ^ d) + lows) & ((w ^ feeds) + lows) }
+
+// gather is the top bits of the bytes of a word, the first byte's the lowest.
+func gather(w uint64) byte { return byte((w & tops) * 0x0002040810204081 >> 56) }
 
 // quoteMask sets a bit for each quote of a chunk.
-func quoteMask(text []byte) uint64 {
-	var mask uint64
-	for i := 0; i < chunk; i += 8 {
+func quoteMask(text *[chunk]byte) uint64 {
+	var others uint64
+	for i := chunk - 8; i >= 0; i -= 8 {
 		w := word(text[i:])
-		mask |= gather(((w&lows)^(each*'"'))+lows|w) >> 56 << i
+		others = others<<8 | uint64(gather((w&lows^each*'"')+lows|w))
 	}
-	return ^mask
+	return ^others
 }
 
 // quotes takes what is inside quotes out of the masks, and is false where a
 // quote is anywhere else than around a cell or doubled in one.
 func (b *Block) quotes(text []byte, delimiter byte) bool {
 	inside := uint64(0) // every bit is set where a quote is open
-	for i := 0; i < len(b.masks); i++ {
+	for i := 0; i*chunk < len(text); i++ {
 		if inside == 0 {
 			n := bytes.IndexByte(text[i*chunk:], '"')
 			if n < 0 {
@@ -92,10 +116,11 @@ func (b *Block) quotes(text []byte, delimiter byte) bool {
 			}
 			i += n / chunk
 		}
-		quotes, stops := quoteMask(text[i*chunk:]), b.masks[i]
+		mask := b.masks[i*8 : i*8+8]
+		quotes, stops := quoteMask((*[chunk]byte)(text[i*chunk:])), ^word(mask)
 		in := within(quotes) ^ inside
 		inside = uint64(int64(in) >> (chunk - 1))
-		b.masks[i] = stops &^ in
+		binary.LittleEndian.PutUint64(mask, ^stops|in)
 		opening, closing := quotes&in, quotes&^in
 		for odd := opening &^ ((stops | quotes) << 1); odd != 0; odd &= odd - 1 {
 			at := i*chunk + bits.TrailingZeros64(odd)
@@ -118,33 +143,41 @@ func (b *Block) quotes(text []byte, delimiter byte) bool {
 
 // within sets the bits from each odd one of the bits in a mask until the next.
 func within(mask uint64) uint64 {
-	for n := 1; n < chunk; n *= 2 {
-		mask ^= mask << n
-	}
-	return mask
+	mask ^= mask << 1
+	mask ^= mask << 2
+	mask ^= mask << 4
+	mask ^= mask << 8
+	mask ^= mask << 16
+	return mask ^ mask<<32
 }
 
 // besideQuotes tells whether a byte may come right before the quote that opens
 // a cell or doubles one, or right after one that closes.
 func besideQuotes(c, delimiter byte) bool { return c == delimiter || c == '\n' || c == '"' }
 
-// offsets appends the places of all bits.
-func offsets(to []uint32, masks []uint64) []uint32 {
+// offsets appends the places of all bits that are not set. Eight at a time are
+// written where there may be fewer, which the next overwrite.
+func offsets(to []uint32, masks []byte) []uint32 {
 	n := len(to)
-	for i, m := range masks {
+	for from := uint32(0); len(masks) >= 8; from += chunk {
+		m := ^word(masks)
+		masks = masks[8:]
 		if n+chunk > cap(to) {
 			to = slices.Grow(to[:n], max(n, chunk))
 		}
-		out, from, count := (*[chunk]uint32)(to[n:n+chunk]), uint32(i*chunk), bits.OnesCount64(m)
-		for j := range 8 {
-			out[j] = from + uint32(bits.TrailingZeros64(m))
-			m &= m - 1
+		out := (*[chunk]uint32)(to[n : n+chunk])
+		n += bits.OnesCount64(m)
+		out[0], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[1], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[2], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[3], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[4], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[5], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[6], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		out[7], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
+		for i := 8; m != 0; i++ {
+			out[i%chunk], m = from+uint32(bits.TrailingZeros64(m)), m&(m-1)
 		}
-		for j := 8; j < count; j++ {
-			out[j&(chunk-1)] = from + uint32(bits.TrailingZeros64(m))
-			m &= m - 1
-		}
-		n += count
 	}
 	return to[:n]
 }
