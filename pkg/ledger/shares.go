@@ -1,0 +1,174 @@
+package ledger
+
+import (
+	"math"
+	"math/bits"
+	"sync"
+)
+
+// Share is what the deals of one customer within one key bring.
+type Share struct {
+	Key
+	Margin int64 // the sum, in millionths
+}
+
+// Shares adds up margins by customer and key. Sums are exact, so that the order
+// never matters.
+//
+// It takes 40 bytes per customer and key, and up to 60 while new margins wait to
+// be added up.
+type Shares struct {
+	sums  *parted[sum]
+	works sync.Pool // of *work
+}
+
+// ShareBatch is how one goroutine adds to Shares.
+type ShareBatch struct{ batch[sum] }
+
+// sum is what margins of one customer and key add up to.
+type sum struct {
+	mark Mark
+	key  Key
+	hi   int64 // of 128 bits, in two's complement
+	lo   uint64
+}
+
+// work is room to find sums of the same customer in.
+type work struct {
+	slots []uint32 // one more than an index of a sum; 0: empty
+	next  []uint32 // of each sum, another of its customer, likewise
+}
+
+// NewShares returns Shares without a margin.
+func NewShares() *Shares {
+	s := new(Shares)
+	s.sums = newParted(func(e *sum) uint64 { return e.mark.a >> (64 - partBits) }, s.compact, 1)
+	return s
+}
+
+// Batch returns a new batch.
+func (s *Shares) Batch() *ShareBatch { return &ShareBatch{batch[sum]{of: s.sums}} }
+
+// Add adds a margin, in millionths, of a customer within a key.
+func (b *ShareBatch) Add(m Mark, k Key, margin int64) {
+	b.add(m.a>>(64-partBits), &sum{m, k, margin >> 63, uint64(margin)})
+}
+
+// Flush hands over what was added. It comes before [Shares.Each] and
+// [Shares.Overflowed], and may come often.
+func (b *ShareBatch) Flush() { b.flush() }
+
+// Add adds a margin at once, from any goroutine; a batch is faster.
+func (s *Shares) Add(m Mark, k Key, margin int64) {
+	s.sums.mu.Lock()
+	s.sums.own.add(m.a>>(64-partBits), &sum{m, k, margin >> 63, uint64(margin)})
+	s.sums.mu.Unlock()
+}
+
+func (e *sum) plus(o *sum) {
+	var carry uint64
+	e.lo, carry = bits.Add64(e.lo, o.lo, 0)
+	e.hi += o.hi + int64(carry)
+}
+
+// fits tells whether both the sum and its negative fit 64 bits.
+func (e *sum) fits() bool { return e.hi == int64(e.lo)>>63 && int64(e.lo) != math.MinInt64 }
+
+// compact adds up the sums of the same customer and key.
+func (s *Shares) compact(p *part[sum]) {
+	w := s.work()
+	defer s.works.Put(w)
+	slots := cleared(&w.slots, p.n)
+	mask, shift := uint64(len(slots)-1), bits.LeadingZeros64(uint64(len(slots)-1))
+	kept := 0
+	for _, page := range p.pages {
+	next:
+		for i := range page {
+			e := &page[i]
+			at := (e.mark.b + e.key.bits()*golden) >> shift
+			for ; slots[at&mask] != 0; at++ {
+				if kept < p.compacted {
+					continue // it is none of those before it
+				}
+				if o := p.at(int(slots[at&mask] - 1)); o.mark == e.mark && o.key == e.key {
+					o.plus(e)
+					continue next
+				}
+			}
+			if to := p.at(kept); to != e {
+				*to = *e
+			}
+			kept++
+			slots[at&mask] = uint32(kept)
+		}
+	}
+	p.cut(kept)
+	p.compacted = kept
+}
+
+// golden is 2^64 by the golden ratio, which spreads small numbers over all bits.
+const golden = 0x9e3779b97f4a7c15
+
+func (k Key) bits() uint64 { return uint64(uint32(k.Channel))<<32 | uint64(uint32(k.Part)) }
+
+func (s *Shares) work() *work {
+	if w, ok := s.works.Get().(*work); ok {
+		return w
+	}
+	return new(work)
+}
+
+// Each calls do for every customer with its shares, one per key, in no particular
+// order. They are valid during the call only, and do adds nothing.
+func (s *Shares) Each(do func(of []Share)) {
+	w := s.work()
+	defer s.works.Put(w)
+	var of []Share
+	s.sums.each(func(p *part[sum]) {
+		w.join(p)
+		for _, i := range w.slots {
+			if i == 0 {
+				continue
+			}
+			of = of[:0]
+			for ; i != 0; i = w.next[i-1] {
+				e := p.at(int(i - 1))
+				of = append(of, Share{e.key, int64(e.lo)})
+			}
+			do(of)
+		}
+	})
+}
+
+// join links the sums of each customer. A slot has the first.
+func (w *work) join(p *part[sum]) {
+	w.slots = cleared(&w.slots, p.n)
+	if w.next = w.next[:0]; cap(w.next) < p.n {
+		w.next = make([]uint32, 0, p.n)
+	}
+	mask, shift := uint64(len(w.slots)-1), bits.LeadingZeros64(uint64(len(w.slots)-1))
+	for _, page := range p.pages {
+		for i := range page {
+			at := page[i].mark.b >> shift
+			for w.slots[at&mask] != 0 && p.at(int(w.slots[at&mask]-1)).mark != page[i].mark {
+				at++
+			}
+			w.next = append(w.next, w.slots[at&mask])
+			w.slots[at&mask] = uint32(len(w.next))
+		}
+	}
+}
+
+// Overflowed tells whether the sum of some customer and key, or its negative,
+// does not fit 64 bits. [Shares.Each] then gives a wrong one.
+func (s *Shares) Overflowed() bool {
+	over := false
+	s.sums.each(func(p *part[sum]) {
+		for _, page := range p.pages {
+			for i := range page {
+				over = over || !page[i].fits()
+			}
+		}
+	})
+	return over
+}
