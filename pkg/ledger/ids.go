@@ -21,7 +21,7 @@ type IdBatch struct{ batch[uint64] }
 // NewIds returns Ids without an id.
 func NewIds() *Ids {
 	i := new(Ids)
-	i.hashes = newParted(func(h *uint64) uint64 { return *h >> (64 - partBits) }, i.compact, 3)
+	i.hashes = newParted(func(h *uint64) uint64 { return *h >> (64 - partBits) }, i.compact, 150)
 	return i
 }
 
@@ -35,19 +35,19 @@ func (b *IdBatch) Add(hash uint64) { b.add(hash>>(64-partBits), &hash) }
 // often.
 func (b *IdBatch) Flush() { b.flush() }
 
-// compact keeps one of each hash in the part, and one of each that came again.
+// compact keeps one of each hash in the part, and aside one of each that came again.
 func (i *Ids) compact(p *part[uint64]) {
 	table, _ := i.tables.Get().(*[]uint64)
 	if table == nil {
 		table = new([]uint64)
 	}
 	defer i.tables.Put(table)
-	n := p.again.n
-	distinct(&p.list, table, &p.again)
+	n := p.aside.n
+	distinct(&p.list, table, &p.aside)
 	p.compacted = p.n
-	if p.again.n > n {
-		distinct(&p.again, table, nil)
-		p.again.release()
+	if p.aside.n > n {
+		distinct(&p.aside, table, nil)
+		p.aside.release()
 	}
 }
 
@@ -101,13 +101,13 @@ func cleared[T uint32 | uint64](table *[]T, n int) []T {
 // Repeated returns the hashes that were added more than once.
 func (i *Ids) Repeated() *Repeated {
 	n := 0
-	i.hashes.each(func(p *part[uint64]) { n += p.again.n })
+	i.hashes.each(func(p *part[uint64]) { n += p.aside.n })
 	if n == 0 {
 		return nil
 	}
 	r := &Repeated{slots: make([]uint64, n+n/2+1)} // filled from its start to its end, as parts are in order
 	i.hashes.each(func(p *part[uint64]) {
-		for _, page := range p.again.pages {
+		for _, page := range p.aside.pages {
 			for _, h := range page {
 				r.add(h)
 			}

@@ -26,7 +26,7 @@ type parted[T any] struct {
 	own     batch[T]        // what other batches flush while they hold few
 	partOf  func(*T) uint64 // the number of the part an entry belongs to
 	compact func(*part[T])  // leaves out of a part what can be; nothing else is at work on it
-	waiting int             // new entries, per two compact ones, that are worth compacting
+	waiting int             // new entries, per hundred compact ones, that are worth compacting
 }
 
 // part is some of the entries: the compact ones, then the new ones.
@@ -34,7 +34,7 @@ type part[T any] struct {
 	sync.Mutex
 	list[T]
 	compacted int     // how many of the list are compact
-	again     list[T] // of Ids: one of each that came more than once
+	aside     list[T] // what compacting found besides
 }
 
 func newParted[T any](partOf func(*T) uint64, compact func(*part[T]), waiting int) *parted[T] {
@@ -48,7 +48,7 @@ func (s *parted[T]) take(i uint64, of []T) {
 	p := &s.all[i]
 	p.Lock()
 	p.put(of)
-	if p.n-p.compacted >= max(p.compacted*s.waiting/2, fewest) {
+	if p.n-p.compacted >= max(p.compacted*s.waiting/100, fewest) {
 		s.compact(p)
 	}
 	p.Unlock()

@@ -15,8 +15,8 @@ type Share struct {
 // Shares adds up margins by customer and key. Sums are exact, so that the order
 // never matters.
 //
-// It takes 40 bytes per customer and key, and up to 60 while new margins wait to
-// be added up.
+// It takes 32 bytes per customer and key, and up to 24 more for margins that wait
+// to be added up.
 type Shares struct {
 	sums  *parted[sum]
 	works sync.Pool // of *work
@@ -25,12 +25,12 @@ type Shares struct {
 // ShareBatch is how one goroutine adds to Shares.
 type ShareBatch struct{ batch[sum] }
 
-// sum is what margins of one customer and key add up to.
+// sum is what margins of one customer and key add up to, or some of them: the last
+// 64 bits, in two's complement.
 type sum struct {
-	mark Mark
-	key  Key
-	hi   int64 // of 128 bits, in two's complement
-	lo   uint64
+	mark   Mark
+	key    Key
+	margin int64
 }
 
 // work is room to find sums of the same customer in.
@@ -42,7 +42,7 @@ type work struct {
 // NewShares returns Shares without a margin.
 func NewShares() *Shares {
 	s := new(Shares)
-	s.sums = newParted(func(e *sum) uint64 { return e.mark.a >> (64 - partBits) }, s.compact, 1)
+	s.sums = newParted(func(e *sum) uint64 { return e.mark.a >> (64 - partBits) }, s.compact, 75)
 	return s
 }
 
@@ -51,7 +51,7 @@ func (s *Shares) Batch() *ShareBatch { return &ShareBatch{batch[sum]{of: s.sums}
 
 // Add adds a margin, in millionths, of a customer within a key.
 func (b *ShareBatch) Add(m Mark, k Key, margin int64) {
-	b.add(m.a>>(64-partBits), &sum{m, k, margin >> 63, uint64(margin)})
+	b.add(m.a>>(64-partBits), &sum{m, k, margin})
 }
 
 // Flush hands over what was added. It comes before [Shares.Each] and
@@ -61,49 +61,69 @@ func (b *ShareBatch) Flush() { b.flush() }
 // Add adds a margin at once, from any goroutine; a batch is faster.
 func (s *Shares) Add(m Mark, k Key, margin int64) {
 	s.sums.mu.Lock()
-	s.sums.own.add(m.a>>(64-partBits), &sum{m, k, margin >> 63, uint64(margin)})
+	s.sums.own.add(m.a>>(64-partBits), &sum{m, k, margin})
 	s.sums.mu.Unlock()
 }
 
-func (e *sum) plus(o *sum) {
-	var carry uint64
-	e.lo, carry = bits.Add64(e.lo, o.lo, 0)
-	e.hi += o.hi + int64(carry)
-}
-
-// fits tells whether both the sum and its negative fit 64 bits.
-func (e *sum) fits() bool { return e.hi == int64(e.lo)>>63 && int64(e.lo) != math.MinInt64 }
-
-// compact adds up the sums of the same customer and key.
+// compact adds up the sums of the same customer and key in the part. What they
+// carry into bits that they do not have adds up aside.
 func (s *Shares) compact(p *part[sum]) {
 	w := s.work()
 	defer s.works.Put(w)
-	slots := cleared(&w.slots, p.n)
+	n := p.aside.n
+	w.addUp(&p.list, p.compacted, &p.aside)
+	p.compacted = p.n
+	if p.aside.n > n {
+		w.addUp(&p.aside, n, nil)
+		p.aside.release()
+	}
+}
+
+// addUp adds up the sums of the same customer and key in a list, the first of
+// which, so many, are of different ones. It adds carries to another list if there
+// is one.
+func (w *work) addUp(sums *list[sum], known int, carries *list[sum]) {
+	slots := cleared(&w.slots, sums.n)
 	mask, shift := uint64(len(slots)-1), bits.LeadingZeros64(uint64(len(slots)-1))
 	kept := 0
-	for _, page := range p.pages {
+	for _, page := range sums.pages {
 	next:
 		for i := range page {
 			e := &page[i]
-			at := (e.mark.b + e.key.bits()*golden) >> shift
+			at := (e.mark.b + e.key.bits()*golden) >> (shift & 63)
 			for ; slots[at&mask] != 0; at++ {
-				if kept < p.compacted {
-					continue // it is none of those before it
+				if kept < known {
+					continue
 				}
-				if o := p.at(int(slots[at&mask] - 1)); o.mark == e.mark && o.key == e.key {
-					o.plus(e)
+				if o := sums.at(int(slots[at&mask] - 1)); o.mark == e.mark && o.key == e.key {
+					if carry := o.plus(e.margin); carry != 0 {
+						carries.add(sum{o.mark, o.key, carry})
+					}
 					continue next
 				}
 			}
-			if to := p.at(kept); to != e {
+			if to := sums.at(kept); to != e {
 				*to = *e
 			}
 			kept++
 			slots[at&mask] = uint32(kept)
 		}
 	}
-	p.cut(kept)
-	p.compacted = kept
+	sums.cut(kept)
+}
+
+// plus adds a margin, and tells how many times 2^64 is missing from the sum then:
+// 1, 0 or -1. Whatever the order, all that add up to one sum miss the same.
+func (e *sum) plus(margin int64) (carry int64) {
+	negative := e.margin < 0
+	e.margin += margin
+	switch {
+	case (margin < 0) != negative || (e.margin < 0) == negative:
+		return 0
+	case negative:
+		return -1
+	}
+	return 1
 }
 
 // golden is 2^64 by the golden ratio, which spreads small numbers over all bits.
@@ -133,7 +153,7 @@ func (s *Shares) Each(do func(of []Share)) {
 			of = of[:0]
 			for ; i != 0; i = w.next[i-1] {
 				e := p.at(int(i - 1))
-				of = append(of, Share{e.key, int64(e.lo)})
+				of = append(of, Share{e.key, e.margin})
 			}
 			do(of)
 		}
@@ -164,9 +184,12 @@ func (w *work) join(p *part[sum]) {
 func (s *Shares) Overflowed() bool {
 	over := false
 	s.sums.each(func(p *part[sum]) {
+		for i := range p.aside.n {
+			over = over || p.aside.at(i).margin != 0
+		}
 		for _, page := range p.pages {
 			for i := range page {
-				over = over || !page[i].fits()
+				over = over || page[i].margin == math.MinInt64
 			}
 		}
 	})
