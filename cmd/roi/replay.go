@@ -3,6 +3,8 @@ package main
 import (
 	"io"
 	"os"
+
+	"example.com/roi/pkg/intake"
 )
 
 // replay is standard input for a question that reads its files more than once:
@@ -15,7 +17,7 @@ type replay struct {
 // Read reads on, and keeps what it read.
 func (r *replay) Read(p []byte) (int, error) {
 	if r.copy == nil {
-		file, err := os.CreateTemp("", "roi-*")
+		file, err := intake.Scratch()
 		if err != nil {
 			return 0, err
 		}
@@ -42,6 +44,5 @@ func (r *replay) again() (io.Reader, error) {
 func (r *replay) forget() {
 	if r.copy != nil {
 		r.copy.Close()
-		os.Remove(r.copy.Name())
 	}
 }

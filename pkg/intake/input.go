@@ -3,8 +3,12 @@ package intake
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"runtime"
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/source"
@@ -18,10 +22,12 @@ const sampleSize = 256 << 10
 // a part of a document.
 type input struct {
 	name    string
-	path    string // of the file, or of the copy of standard input
+	path    string // of the file; "" for standard input
 	sample  []byte
 	whole   bool          // the sample is all there is
 	rest    io.Reader     // of standard input, behind the sample, until it is copied
+	copy    *os.File      // of standard input, once it is copied; the file has no name any more
+	size    int64         // of the copy
 	dialect table.Dialect // of delimited text
 	head    int           // rows above the header
 	sheet   *table.Sheet  // of a document; nil for delimited text
@@ -94,11 +100,37 @@ func (in *input) rows() (table.Rows, io.Closer, error) {
 	case in.rest != nil:
 		return table.NewReader(io.MultiReader(bytes.NewReader(in.sample), in.rest), in.dialect), io.NopCloser(nil), nil
 	}
-	file, err := os.Open(in.path)
+	file, _, err := in.again()
 	if err != nil {
 		return nil, nil, err
 	}
 	return table.NewReader(file, in.dialect), file, nil
+}
+
+// again is an input that is more than its sample, from the start, and how many
+// bytes it has. The caller closes it.
+func (in *input) again() (io.ReadCloser, int64, error) {
+	if in.copy != nil {
+		return io.NopCloser(io.NewSectionReader(in.copy, 0, in.size)), in.size, nil
+	}
+	file, err := os.Open(in.path)
+	if err != nil {
+		return nil, 0, err
+	}
+	return file, sizeOf(file), nil
+}
+
+// sizeOf is how many bytes a reader has, 0 where that is not known, as of a pipe.
+func sizeOf(r io.Reader) int64 {
+	file, ok := r.(*os.File)
+	if !ok {
+		return 0
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	return info.Size()
 }
 
 // sampled reads the rows of the sample only.
@@ -110,27 +142,46 @@ func (in *input) sampled() table.Rows {
 }
 
 // spool copies standard input to a temporary file, so that it can be read
-// twice. forget removes the copy.
-func (in *input) spool() error {
+// twice, until forget.
+func (in *input) spool() (err error) {
 	if in.rest == nil {
 		return nil
 	}
-	file, err := os.CreateTemp("", "roi-*.csv")
-	if err != nil {
+	if in.copy, err = Scratch(); err != nil {
 		return err
 	}
-	defer file.Close()
-	in.path = file.Name()
-	if _, err := io.Copy(file, io.MultiReader(bytes.NewReader(in.sample), in.rest)); err != nil {
+	if in.size, err = io.Copy(in.copy, io.MultiReader(bytes.NewReader(in.sample), in.rest)); err != nil {
 		return err
 	}
 	in.rest = nil
-	return file.Close()
+	return nil
 }
 
 // forget removes the copy of standard input, if there is one.
 func (in *input) forget() {
-	if in.name == "-" && in.path != "" {
-		os.Remove(in.path)
+	if in.copy != nil {
+		in.copy.Close()
 	}
+}
+
+// deleteOnClose has Windows remove a file once it is closed, by whatever end of
+// the program: FILE_FLAG_DELETE_ON_CLOSE.
+const deleteOnClose = 0x04000000
+
+// Scratch opens a temporary file of which nothing stays when it is closed, even
+// where the program is killed: it has no name any more, or goes with its handle.
+func Scratch() (*os.File, error) {
+	if runtime.GOOS == "windows" {
+		name := filepath.Join(os.TempDir(), fmt.Sprintf("roi-%016x", rand.Uint64()))
+		return os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL|deleteOnClose, 0o600)
+	}
+	file, err := os.CreateTemp("", "roi-*")
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Remove(file.Name()); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
 }
