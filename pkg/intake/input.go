@@ -31,12 +31,13 @@ type input struct {
 	dialect table.Dialect // of delimited text
 	head    int           // rows above the header
 	sheet   *table.Sheet  // of a document; nil for delimited text
+	tell    Progress      // of the request
 }
 
 // open samples a file, or reads it whole where it is a document, which may hold
 // several inputs; standard input is read from stdin.
 func open(f File, req Request) ([]*input, []*fault.Fault) {
-	in := &input{name: f.Name, path: f.path}
+	in := &input{name: f.Name, path: f.path, tell: req.Progress}
 	r := req.Stdin
 	if f.path == "-" {
 		in.name, in.path = "-", ""
@@ -48,6 +49,7 @@ func open(f File, req Request) ([]*input, []*fault.Fault) {
 		defer file.Close()
 		r = file
 	}
+	r = counting(r, in.tell, in.name, sizeOf(r))
 	sample := make([]byte, sampleSize)
 	n, err := io.ReadFull(r, sample)
 	in.sample = sample[:n]
@@ -100,11 +102,11 @@ func (in *input) rows() (table.Rows, io.Closer, error) {
 	case in.rest != nil:
 		return table.NewReader(io.MultiReader(bytes.NewReader(in.sample), in.rest), in.dialect), io.NopCloser(nil), nil
 	}
-	file, _, err := in.again()
+	file, size, err := in.again()
 	if err != nil {
 		return nil, nil, err
 	}
-	return table.NewReader(file, in.dialect), file, nil
+	return table.NewReader(counting(file, in.tell, in.name, size), in.dialect), file, nil
 }
 
 // again is an input that is more than its sample, from the start, and how many

@@ -18,17 +18,18 @@ import (
 
 // Request is what to read, and what the user says about it.
 type Request struct {
-	Args   []string // file arguments, as on the command line
-	Stdin  io.Reader
-	Book   *book.Book // what the book says, with what the user says instead of its defaults; nil: nothing
-	Terms  source.Terms
-	Hints  Hints
-	Follow bool                                 // the answer follows leads and deals over time, so that their days matter
-	Entry  bool                                 // all that a lead or deal states counts by the day on which it entered
-	Today  unit.Day                             // up to which open deals are followed; NoDay: the last day on which anything happened
-	Window unit.Window                          // the days asked for; open ends where nobody said
-	By     *source.Dimension                    // what the answer is cut by beside channels, or nil
-	Trace  func(*channel.Names, ledger.Posting) // if set, is shown every quantity as it is posted or left out
+	Args     []string // file arguments, as on the command line
+	Stdin    io.Reader
+	Book     *book.Book // what the book says, with what the user says instead of its defaults; nil: nothing
+	Terms    source.Terms
+	Hints    Hints
+	Follow   bool                                 // the answer follows leads and deals over time, so that their days matter
+	Entry    bool                                 // all that a lead or deal states counts by the day on which it entered
+	Today    unit.Day                             // up to which open deals are followed; NoDay: the last day on which anything happened
+	Window   unit.Window                          // the days asked for; open ends where nobody said
+	By       *source.Dimension                    // what the answer is cut by beside channels, or nil
+	Trace    func(*channel.Names, ledger.Posting) // if set, is shown every quantity as it is posted or left out
+	Progress Progress                             // if set, is told how far files are read
 }
 
 // Loaded is everything read.

@@ -256,3 +256,32 @@ func TestAllFaults(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// How far a file is read is told to its last byte, and from its start again
+// where it is read twice; a pipe has no total before it is copied.
+func TestProgress(t *testing.T) {
+	dir := isolated(t)
+	text := behind(farAway, "0.5")
+	path := filepath.Join(dir, "spend.csv")
+	write(t, path, []byte(text))
+	size := int64(len(text))
+	for name, want := range map[string][]int64{path: {size, size}, "-": {0, size, size}} {
+		var totals []int64 // of each reading
+		last := size
+		progress := func(file string, done, total int64) {
+			if done < last {
+				totals = append(totals, total)
+			}
+			if file != name || done < last && last != size || total != totals[len(totals)-1] {
+				t.Errorf("%s: %d of %d bytes after %d", file, done, total, last)
+			}
+			last = done
+		}
+		if _, err := intake.Load(intake.Request{Args: []string{name}, Stdin: strings.NewReader(text), Progress: progress}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, totals); diff != "" || last != size {
+			t.Errorf("%s: %d bytes in the end, and readings of\n%s", name, last, diff)
+		}
+	}
+}
