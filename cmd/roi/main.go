@@ -4,5 +4,11 @@ package main
 import "os"
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(process())
+}
+
+// process is a run on the streams of this process.
+func process() int {
+	line := newProgress(os.Stderr)
+	return run(os.Args[1:], os.Stdin, os.Stdout, line)
 }

@@ -103,12 +103,12 @@ func (q *question) showFlags(cmd *cobra.Command) {
 	f.StringVar(&q.metrics, "metrics", "", "`KEYS` to show in tables and CSV, separated by commas (roi metrics lists them)")
 	f.StringVar(&q.sort, "sort", "", "sort channels by a metric's `KEY`, best first, or by channel (default net_hourly_rate)")
 	f.StringVarP(&q.output, "output", "o", "table", "`FORMAT` of the answer: table, json, ndjson, csv, tsv or markdown")
-	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave out the notes and the account of rows")
+	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave out the notes, the account of rows and progress")
 }
 
 // request turns flags into what to read.
 func (q *question) request(c console, b *book.Book, files []string) (intake.Request, error) {
-	r := intake.Request{Args: files, Stdin: c.in, Book: b}
+	r := intake.Request{Args: files, Stdin: c.in, Book: b, Progress: c.line.hook(q.quiet)}
 	if err := q.priced(b); err != nil {
 		return r, err
 	}

@@ -30,6 +30,7 @@ type console struct {
 	in       io.Reader
 	out, err io.Writer
 	screen   io.Writer
+	line     *progress // on stderr; nil where none is shown
 }
 
 // commands lists every subcommand, in the order of help.
@@ -51,19 +52,23 @@ var commands = []func(console) *cobra.Command{
 }
 
 // run is the whole program: it answers, and returns the exit code. The answer
-// is written only once it is complete.
+// is written only once it is complete, and progress shown where errs is a
+// *progress.
 func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
+	line, _ := errs.(*progress)
 	defer func() {
 		if p := recover(); p != nil {
+			line.end()
 			fmt.Fprintf(errs, "roi: this is a bug in roi: %s\n", fault.Clean(fmt.Sprint(p)))
 			fmt.Fprintf(errs, "hint: please report it with the command you ran and this place: %s\n", place(debug.Stack()))
 			code = bug
 		}
 	}()
 	var answer bytes.Buffer
-	root := rootCommand(console{in, &answer, errs, out})
+	root := rootCommand(console{in, &answer, errs, out, line})
 	root.SetArgs(args)
 	err := root.Execute()
+	line.end()
 	var gates *unmet
 	if err != nil && !errors.As(err, &gates) {
 		return complain(errs, err)

@@ -26,7 +26,7 @@ const scripts = repository + "/testdata/script"
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"roi": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		"roi": func() { os.Exit(process()) },
 	})
 }
 
