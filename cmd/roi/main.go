@@ -7,8 +7,9 @@ func main() {
 	os.Exit(process())
 }
 
-// process is a run on the streams of this process.
+// process is a run on the streams and signals of this process.
 func process() int {
 	line := newProgress(os.Stderr)
+	endOnSignal(line)
 	return run(os.Args[1:], os.Stdin, os.Stdout, line)
 }

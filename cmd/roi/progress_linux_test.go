@@ -40,7 +40,7 @@ func openTerminal(t *testing.T) (keyboard, screen *os.File) {
 }
 
 // On a terminal progress is drawn, and whichever way the run ends, nothing of it
-// stays.
+// stays, nor of the ^C that stops it.
 func TestProgressOnATerminal(t *testing.T) {
 	for name, c := range map[string]struct {
 		env, flag string
@@ -52,6 +52,7 @@ func TestProgressOnATerminal(t *testing.T) {
 		"a wrong flag":    {"TERM=xterm", "-oo", "", wrongUsage, false, "roi: "},
 		"an answer":       {"TERM=xterm", "-ojson", "", answered, true, ""},
 		"notes":           {"TERM=xterm", "-ocsv", "", answered, true, "note: "},
+		"interrupted":     {"TERM=xterm", "-ojson", "\x03", interrupted, true, ""},
 		"quiet":           {"TERM=xterm", "--quiet", "", answered, false, ""},
 		"a dumb terminal": {"TERM=dumb", "-ojson", "", answered, false, ""},
 	} {

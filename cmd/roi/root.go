@@ -17,11 +17,13 @@ import (
 
 // The exit codes that scripts can rely on.
 const (
-	answered   = 0
-	wrongInput = 1
-	wrongUsage = 2
-	gateNotMet = 3
-	bug        = 70
+	answered    = 0
+	wrongInput  = 1
+	wrongUsage  = 2
+	gateNotMet  = 3
+	bug         = 70
+	interrupted = 130
+	terminated  = 143
 )
 
 // console is where a run reads and writes. out collects the answer; screen is
