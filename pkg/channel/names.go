@@ -67,7 +67,10 @@ func NewNames(entries []Entry) *Names {
 
 // ID returns the channel of a cell, counting the spelling. An empty cell is
 // [Blank]. The cell may be reused by the caller.
-func (n *Names) ID(raw []byte) ID {
+func (n *Names) ID(raw []byte) ID { return n.Count(raw, 1) }
+
+// Count is ID for so many rows that have the same cell.
+func (n *Names) Count(raw []byte, rows int) ID {
 	s := n.spelt(raw)
 	if s.text == "" {
 		return s.id
@@ -76,7 +79,7 @@ func (n *Names) ID(raw []byte) ID {
 		s.rows = n.channels[s.id].count(s.text)
 		n.byRaw[string(raw)] = s
 	}
-	*s.rows++
+	*s.rows += rows
 	return s.id
 }
 

@@ -102,6 +102,9 @@ func terms(b *book.Book, t source.Terms) source.Terms {
 	}
 	if len(b.Ignore) > 0 {
 		t.Ignored = func(field, text string) bool { return ignored(b, field, text) }
+		for _, i := range b.Ignore {
+			t.IgnoredBy = append(t.IgnoredBy, i.Name)
+		}
 	}
 	return t
 }

@@ -40,7 +40,7 @@ func equal(a, b *input) bool {
 	if a.whole {
 		return true
 	}
-	if a.rest != nil || b.rest != nil {
+	if a.stdin != nil || b.stdin != nil {
 		return false
 	}
 	f, sizeF, err := a.again()
@@ -69,11 +69,15 @@ func equal(a, b *input) bool {
 	}
 }
 
+// remembers tells whether the marks of the rows are kept.
+func (f *Read) remembers() bool {
+	return f.in.whole && f.Rows.Plan.Origin() == ledger.Detail && f.Rows.Plan.Has(source.Date)
+}
+
 // remember keeps the mark of a row of a small file whose rows have dates and no
 // ids, to find those that another file has too.
 func (f *Read) remember(cells [][]byte) {
-	plan := f.Rows.Plan
-	if !f.in.whole || plan.Origin() != ledger.Detail || !plan.Has(source.Date) {
+	if !f.remembers() {
 		return
 	}
 	h := fnv.New64a()

@@ -56,10 +56,6 @@ func (l *Loaded) campaigns(faults *Faults) {
 		if !plan.Has(source.CampaignID) || !plan.Has(source.Campaign) {
 			continue
 		}
-		if err := f.in.spool(); err != nil {
-			faults.Add(unreadable(f.Name, err))
-			return
-		}
 		var none Faults // what is wrong is told when the rows are read
 		l.each(f, &none, func(_ int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
 			if id, name := f.Rows.CampaignOf(cells); id != "" && name != "" {

@@ -52,14 +52,14 @@ func Inspect(req Request) (all []Inspected, skipped []string, err error) {
 
 // inspect looks at the tables of one file.
 func inspect(f File, req Request) ([]Inspected, error) {
-	l, faults := look([]File{f}, req)
-	l.looking = true
-	defer l.forget()
-	totals := make([]map[channel.ID]*Totals, len(l.Files))
+	totals := map[int]map[channel.ID]*Totals{} // by input
 	req.Trace = func(_ *channel.Names, p ledger.Posting) {
 		r, q := p.Record, p.Quantity
 		if p.Why != "" {
 			return
+		}
+		if totals[r.Input] == nil {
+			totals[r.Input] = map[channel.ID]*Totals{}
 		}
 		of := totals[r.Input]
 		if of[channel.ID(r.Channel)] == nil {
@@ -69,17 +69,17 @@ func inspect(f File, req Request) ([]Inspected, error) {
 		t.Has |= ledger.SetOf(q)
 		t.Sum[q].Add(r.Values[q])
 	}
-	if faults.Count == 0 {
-		for i := range totals {
+	l, faults, err := gather([]File{f}, req, true)
+	if err != nil && !errors.As(err, &faults) {
+		return nil, err
+	}
+	for i := range l.Files {
+		if totals[i] == nil {
 			totals[i] = map[channel.ID]*Totals{}
-		}
-		if err := l.take(req); err != nil && !errors.As(err, &faults) {
-			return nil, err
 		}
 	}
 	if len(l.Files) == 0 {
 		l.Files = append(l.Files, &Read{File: f, Input: &ledger.Input{}})
-		totals = append(totals, nil)
 	}
 	var all []Inspected
 	for i, read := range l.Files {

@@ -48,6 +48,16 @@ type Loaded struct {
 	named       map[string]string // campaigns by id, where a file gives both
 	looking     bool              // the files are looked at, and asked no question of
 	inputs      []*input
+	learnt      *learnt
+}
+
+// learnt is what one reading of the files found out that had to be known before:
+// then they are read again.
+type learnt struct {
+	inOrder map[int]bool     // files whose rows have to be read one after the other, by their index
+	known   bool             // it is known which ids come more than once
+	again   *ledger.Repeated // those, nil for none
+	more    bool             // something was learnt
 }
 
 // Faults is all that is wrong: the first in order, and how many there are.
@@ -63,6 +73,13 @@ const shownFaults = 20
 func (f *Faults) Add(list ...*fault.Fault) {
 	f.Count += len(list)
 	f.First = append(f.First, list[:min(len(list), shownFaults-len(f.First))]...)
+}
+
+// add adds faults of which only the first may be given, and their number.
+func (f *Faults) add(first []*fault.Fault, count int) {
+	first = first[:min(len(first), shownFaults)]
+	f.Add(first...)
+	f.Count += count - len(first)
 }
 
 // Error writes the first fault; callers that show all use First.
@@ -86,12 +103,31 @@ func Load(req Request) (*Loaded, error) {
 	if faults.Add(wrong...); faults.Count > 0 {
 		return nil, &faults
 	}
-	l, wrongs := look(files, req)
-	defer l.forget()
-	if l.Skipped = skipped; wrongs.Count > 0 {
-		return nil, wrongs
+	l, open, err := gather(files, req, false)
+	if open.Count > 0 {
+		return nil, open
 	}
-	return l, l.take(req)
+	l.Skipped = skipped
+	return l, err
+}
+
+// gather looks at files and reads their rows, again where one reading shows what
+// had to be known before. What the files leave open, or what is wrong with them
+// before any row is read, are faults.
+func gather(files []File, req Request, looking bool) (*Loaded, *Faults, error) {
+	known := &learnt{inOrder: map[int]bool{}}
+	piped := &stdin{src: req.Stdin}
+	defer piped.forget()
+	for {
+		l, faults := look(files, req, piped)
+		if l.looking, l.learnt = looking, known; faults.Count > 0 {
+			return l, faults, nil
+		}
+		known.more = false
+		if err := l.take(req); !known.more {
+			return l, faults, err
+		}
+	}
 }
 
 // take reads every row of the files looked at.
@@ -109,9 +145,13 @@ func (l *Loaded) take(req Request) error {
 	if len(req.Book.StageRates) > 0 {
 		l.Ledger.BookRate = req.Book.StageRate
 	}
-	if req.Trace != nil {
+	switch {
+	case !l.learnt.known: // nothing is held back, and nothing shown that may yet prove to be again
+		l.Ledger.Ids = ledger.NewIds()
+	case req.Trace != nil:
 		l.Ledger.Trace = func(p ledger.Posting) { req.Trace(l.Names, p) }
 	}
+	l.Ledger.Known, l.Ledger.Again = l.learnt.known, l.learnt.again
 	if l.By != nil && l.By.Field == source.Campaign && l.By.Inside {
 		l.campaigns(&faults)
 	}
@@ -123,10 +163,15 @@ func (l *Loaded) take(req Request) error {
 	if faults.Add(l.agree()...); faults.Count > 0 {
 		return &faults
 	}
-	for _, f := range l.Files {
-		if f.Rows.Plan.Kind.Name != "margins" {
-			l.read(f, &faults)
+	for i, f := range l.Files {
+		if f.Rows.Plan.Kind.Name != "margins" && !l.read(f, l.learnt.inOrder[i], &faults) {
+			l.learnt.inOrder[i], l.learnt.more = true, true
+			return nil
 		}
+	}
+	if l.repeats(req.Trace != nil) && faults.Count == 0 {
+		l.learnt.more = true
+		return nil
 	}
 	if err := l.finish(&faults); err != nil {
 		return err
@@ -202,52 +247,6 @@ func (l *Loaded) period(d unit.Day) ledger.Part {
 	return ledger.Part(l.Parts.ID([]byte(unit.PeriodOf(d, l.By.Every, l.Terms.FiscalStart).Name)))
 }
 
-// read takes the rows of a file into the ledger.
-func (l *Loaded) read(f *Read, faults *Faults) {
-	var rec ledger.Record
-	var sums tally
-	l.each(f, faults, func(line int, cells [][]byte) (ledger.Reason, []*fault.Fault) {
-		f.Rows.Doubtful = false
-		why, wrong := f.Rows.Record(line, cells, &rec)
-		if why == "" && f.Rows.Doubtful && sums.hold(&rec, wrong) {
-			return "", nil
-		}
-		if len(wrong) > 0 || why != "" || faults.Count > 0 {
-			return why, wrong
-		}
-		sums.count(&rec)
-		f.remember(cells)
-		return "", l.post(f, &rec)
-	})
-	sums.decide()
-	for i := range sums.held {
-		s := &sums.held[i]
-		switch {
-		case s.proved:
-			l.Ledger.LeaveOut(s.record.Place, "total")
-			continue
-		case len(s.faults) == 0 && faults.Count == 0:
-			s.faults = l.post(f, &s.record)
-		}
-		for _, w := range s.faults {
-			w.File, w.Line = f.Name, s.record.Line
-		}
-		faults.Add(s.faults...)
-	}
-}
-
-// post adds a record of a file to the ledger.
-func (l *Loaded) post(f *Read, r *ledger.Record) []*fault.Fault {
-	for len(f.Stated) <= int(r.Channel) {
-		f.Stated = append(f.Stated, 0)
-	}
-	f.Stated[r.Channel] |= r.Has
-	if err := l.Ledger.Add(r); err != nil {
-		return []*fault.Fault{ledger.Overflow(err)}
-	}
-	return nil
-}
-
 // margins reads a margins file whole, before any row that may need it.
 func (l *Loaded) margins(f *Read, faults *Faults) {
 	m := &l.Terms.Margins
@@ -298,9 +297,23 @@ func (l *Loaded) each(f *Read, faults *Faults, take func(line int, cells [][]byt
 			return
 		}
 		if why != "" && len(wrong) == 0 {
-			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, why)
+			l.Ledger.LeaveOut(ledger.Place{Input: f.Rows.Input, Line: row.Line}, 1, why)
 		}
 	}
+}
+
+// repeats tells whether the files have to be read again because ids come more than
+// once, or because only now it is known which, and every quantity is to be shown.
+func (l *Loaded) repeats(shown bool) bool {
+	if l.learnt.known {
+		return false
+	}
+	again := l.Ledger.Repeated()
+	if again.Len() == 0 && !shown {
+		return false
+	}
+	l.learnt.known, l.learnt.again = true, again
+	return true
 }
 
 // finish folds the ledger and settles the currency.

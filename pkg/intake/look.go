@@ -37,12 +37,12 @@ type Line struct {
 
 // look opens the files and settles how to read each, without reading further
 // than that takes.
-func look(files []File, req Request) (*Loaded, *Faults) {
+func look(files []File, req Request, piped *stdin) (*Loaded, *Faults) {
 	l := &Loaded{Ledger: ledger.New(0), Names: channel.NewNames(req.Book.Entries()), Terms: terms(req.Book, req.Terms)}
 	var faults Faults
 	var of []File // the file of each input
 	for _, f := range files {
-		inputs, wrong := open(f, req)
+		inputs, wrong := open(f, req, piped)
 		faults.Add(wrong...)
 		for _, in := range inputs {
 			l.inputs, of = append(l.inputs, in), append(of, f)
@@ -51,13 +51,6 @@ func look(files []File, req Request) (*Loaded, *Faults) {
 	}
 	faults.Add(copies(l.inputs, of)...)
 	return l, &faults
-}
-
-// forget removes what was kept of standard input.
-func (l *Loaded) forget() {
-	for _, in := range l.inputs {
-		in.forget()
-	}
 }
 
 // prepare adds an input of a file, and settles how to read it.

@@ -165,9 +165,6 @@ const askEvery = 1000
 // lookOn reads the file until every column is decided, or to its end. What can
 // not be read is reported when the rows are.
 func lookOn(in *input, columns []source.Column, evidence []cell.Evidence) error {
-	if err := in.spool(); err != nil {
-		return err
-	}
 	r, file, err := in.rows()
 	if err != nil {
 		return err

@@ -60,7 +60,7 @@ func (t *tally) count(r *ledger.Record) {
 }
 
 func (p *part) add(r *ledger.Record) {
-	p.rows++
+	p.rows += r.Rows()
 	p.amount += r.Amount
 	for q, v := range r.Values {
 		p.sum[q] += v

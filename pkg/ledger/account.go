@@ -63,7 +63,8 @@ func (in *Input) Used() int {
 	return n
 }
 
-func (in *Input) leave(line int, why Reason) {
+// leave accounts for rows that are not used, the first of them on a line.
+func (in *Input) leave(line, rows int, why Reason) {
 	if in.leftOut == nil {
 		in.leftOut = map[Reason]*LeftOut{}
 	}
@@ -72,8 +73,28 @@ func (in *Input) leave(line int, why Reason) {
 		l = &LeftOut{Reason: why, ExampleLine: line}
 		in.leftOut[why] = l
 	}
-	l.Rows++
+	l.Rows += rows
 	l.ExampleLine = min(l.ExampleLine, line)
+}
+
+// sawAll takes note of the days by which the rows of a record count: each row's
+// own, or those of what it states within a window.
+func (in *Input) sawAll(r *Record, own bool) {
+	in.saw(r.Period.From)
+	in.saw(r.Period.To)
+	switch {
+	case r.Bundle != nil:
+		in.saw(r.Bundle.Seen.From)
+		in.saw(r.Bundle.Seen.To)
+	case own:
+		in.saw(r.Day)
+	default:
+		for q := range Quantities {
+			if r.Has.Has(q) {
+				in.saw(r.Days[q])
+			}
+		}
+	}
 }
 
 func (in *Input) saw(d unit.Day) {

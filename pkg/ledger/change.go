@@ -167,15 +167,7 @@ func (c *Cell) carryCost(factor, sales *big.Rat, margin *int64) bool {
 // scale multiplies the margins of a cell's entities by a factor >= 0.
 func (l *Ledger) scale(c *Cell, factor *big.Rat) bool {
 	fits := c.rows.Gains.scale(factor) && c.rows.Losses.scale(factor)
-	for _, shares := range l.entities {
-		for i := range shares {
-			if s := &shares[i]; s.Key == c.Key {
-				scaled, ok := scaledMargin(s.margin, factor)
-				s.margin, fits = scaled, fits && ok
-			}
-		}
-	}
-	return fits
+	return l.shares.Change(c.Key, func(margin int64) (int64, bool) { return scaledMargin(margin, factor) }) && fits
 }
 
 func (s *Sizes) scale(factor *big.Rat) bool {

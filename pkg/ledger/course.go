@@ -88,12 +88,12 @@ type Demand struct {
 	Backwards  int               // deals that ended before they began
 }
 
-// Life is how one deal went: since when, how it stands, and after how many whole
-// days it ended; an open one has 0.
+// Life is how one deal went: how it stands, and since when it is open or after
+// how many whole days it ended.
 type Life struct {
-	From unit.Day
-	Now  Stage // Won, LostDeal or Opportunity
-	Days int32
+	Now  Stage    // Won, LostDeal or Opportunity
+	From unit.Day // of an open one; else NoDay
+	Days int32    // of one that ended; else 0
 }
 
 // Step is where an open deal stands, as the file calls it and in roi's terms.
@@ -166,9 +166,9 @@ type Some struct {
 	First []Place
 }
 
-func (s *Some) add(p Place) {
-	s.N++
-	s.First = append(s.First, p)
+func (s *Some) add(r *Record) {
+	s.N += r.Rows()
+	s.First = append(s.First, r.places()...)
 	slices.SortFunc(s.First, func(a, b Place) int { return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Line, b.Line)) })
 	s.First = s.First[:min(len(s.First), 3)]
 }
@@ -183,7 +183,7 @@ func (l *Ledger) follow(r *Record) {
 		if l.Join && r.Party != (Party{}) {
 			l.leads = append(l.leads, &met{Key: r.Key, Party: r.Party, entered: r.Entered, reached: r.Stage, id: r.ID, place: r.Place})
 		} else {
-			l.reached(r.Key, r.Entered, r.Stage)
+			l.reached(r.Key, r.Entered, r.Stage, r.Rows())
 		}
 		l.lead(r)
 	case r.Origin == Deals && r.Has.Has(Pipeline) && !r.Has.Has(Opportunities): // another line of an open deal
@@ -205,6 +205,10 @@ func (l *Ledger) follow(r *Record) {
 
 // saw keeps the last day on which anything is known to have happened.
 func (l *Ledger) saw(r *Record) {
+	if r.Bundle != nil {
+		l.LastDay = max(l.LastDay, r.Bundle.Latest)
+		return
+	}
 	last := max(r.Entered, r.Changed, r.Ended)
 	for q := Leads; q <= Opportunities; q++ {
 		if r.Has.Has(q) {
@@ -226,17 +230,17 @@ func (l *Ledger) entered(k Key, day unit.Day) *Cell {
 	return l.Cell(k)
 }
 
-// reached counts a lead for every stage up to the one that it reached.
-func (l *Ledger) reached(k Key, day unit.Day, stage Stage) {
+// reached counts leads for every stage up to the one that they reached.
+func (l *Ledger) reached(k Key, day unit.Day, stage Stage, n int) {
 	c := l.entered(k, day)
 	if c == nil {
 		return
 	}
 	for i := range Stages {
 		if stage >= stageOf[i] {
-			c.Cohort.Leads[i].Add(1)
+			c.Cohort.Leads[i].Add(int64(n))
 			if i >= int(Opportunities-Leads) && l.LeadsOnly {
-				c.Cohort.Deals[i-int(Opportunities-Leads)].Add(1)
+				c.Cohort.Deals[i-int(Opportunities-Leads)].Add(int64(n))
 			}
 		}
 	}
@@ -253,14 +257,16 @@ func (l *Ledger) lead(r *Record) {
 		return
 	}
 	d := &c.Demand
-	d.Entered = count(d.Entered, r.Entered, 1)
+	for _, e := range r.lengths(int32(r.Entered)) {
+		d.Entered = count(d.Entered, unit.Day(e.Days), e.Rows)
+	}
 	if r.Entered == unit.NoDay {
-		l.Timeless.add(r.Place)
+		l.Timeless.add(r)
 	}
 	switch r.Answer {
 	case Answered, AnsweredOn:
 		if r.Minutes < 0 {
-			l.Backwards.add(r.Place)
+			l.Backwards.add(r)
 			break
 		}
 		if r.Answer == Answered {
@@ -269,66 +275,65 @@ func (l *Ledger) lead(r *Record) {
 		}
 		d.AnswerDays = count(d.AnswerDays, r.Minutes/(24*60), 1)
 	case Unanswered:
-		d.Unanswered++
+		d.Unanswered += r.Rows()
 	}
 	switch {
 	case r.SentBack:
-		d.SentBack = count(d.SentBack, r.Why, 1)
+		d.SentBack = count(d.SentBack, r.Why, r.Rows())
 	case r.Stage >= SAL:
-		d.Accepted++
+		d.Accepted += r.Rows()
 	}
 }
 
 // live counts how long a deal took, and where it stands.
 func (l *Ledger) live(r *Record) {
-	if r.Stage == Won || r.Stage == LostDeal {
-		l.PastSteps = ended(l.PastSteps, Opportunity, r.Stage)
+	n := r.Rows()
+	closed := r.Stage == Won || r.Stage == LostDeal
+	if closed {
+		l.PastSteps = ended(l.PastSteps, Opportunity, r.Stage, n)
 	}
 	c := l.entered(r.Key, r.Entered)
 	if c == nil {
 		return
 	}
-	c.Cohort.Deals[0].Add(1)
+	c.Cohort.Deals[0].Add(int64(n))
 	if r.Stage == Won {
-		c.Cohort.Deals[1].Add(1)
+		c.Cohort.Deals[1].Add(int64(n))
 	}
 	d := &c.Demand
-	life := Life{From: r.Began, Now: Opportunity}
-	switch {
-	case r.Stage != Won && r.Stage != LostDeal:
-		var s Standing
-		s.N = 1
+	if !closed {
+		s := Standing{N: n}
 		s.Amount.Add(r.Values[Pipeline])
 		d.stand(Step{r.StepName, r.Step}, s)
-		if r.Began == unit.NoDay {
-			d.Undated++
-			l.Timeless.add(r.Place)
-			return
-		}
-	case r.Began == unit.NoDay || r.Ended == unit.NoDay:
-		d.Undated++
-		l.Timeless.add(r.Place)
-		return
-	case r.Ended < r.Began:
-		d.Backwards++
-		l.Backwards.add(r.Place)
-		return
-	default:
-		life.Now, life.Days = r.Stage, int32(r.Ended-r.Began)
 	}
-	d.Lives = count(d.Lives, life, 1)
+	switch {
+	case r.Began == unit.NoDay || closed && r.Ended == unit.NoDay:
+		d.Undated += n
+		l.Timeless.add(r)
+	case closed && r.Ended < r.Began:
+		d.Backwards += n
+		l.Backwards.add(r)
+	case closed:
+		for _, took := range r.lengths(int32(r.Ended - r.Began)) {
+			d.Lives = count(d.Lives, Life{Now: r.Stage, Days: took.Days}, took.Rows)
+		}
+	default:
+		for _, since := range r.lengths(int32(r.Began)) {
+			d.Lives = count(d.Lives, Life{Now: Opportunity, From: unit.Day(since.Days)}, since.Rows)
+		}
+	}
 }
 
-// ended counts a deal that once stood at a step, by how it ended.
-func ended[K comparable](in map[K]Past, k K, how Stage) map[K]Past {
+// ended counts deals that once stood at a step, by how they ended.
+func ended[K comparable](in map[K]Past, k K, how Stage, n int) map[K]Past {
 	if in == nil {
 		in = map[K]Past{}
 	}
 	p := in[k]
 	if how == Won {
-		p.Won++
+		p.Won += n
 	} else {
-		p.Lost++
+		p.Lost += n
 	}
 	in[k] = p
 	return in
@@ -349,12 +354,12 @@ func (l *Ledger) remember(deal *Record, rows []Record) {
 	}
 	for name := range names {
 		if name != "" {
-			l.PastNames = ended(l.PastNames, name, deal.Stage)
+			l.PastNames = ended(l.PastNames, name, deal.Stage, 1)
 		}
 	}
 	for stage := range stages {
 		if stage < Opportunity {
-			l.PastSteps = ended(l.PastSteps, stage, deal.Stage)
+			l.PastSteps = ended(l.PastSteps, stage, deal.Stage, 1)
 		}
 	}
 }

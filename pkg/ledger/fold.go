@@ -47,7 +47,7 @@ func (l *Ledger) foldID(rows []Record) (*Conflict, error) {
 			return &Conflict{First: first, Second: second}, nil
 		default:
 			l.forgo(r, r.Has, "duplicate")
-			l.Inputs[r.Input].leave(r.Line, "duplicate")
+			l.Inputs[r.Input].leave(r.Line, 1, "duplicate")
 			continue
 		}
 		if err := l.post(r); err != nil {
@@ -147,7 +147,7 @@ func (l *Ledger) foldSheet(r *Record) error {
 		r.Uncosted, r.AssumedCost = false, false
 	}
 	if r.Has == 0 && had != 0 {
-		l.Inputs[r.Input].leave(r.Line, "stated_in_detail")
+		l.Inputs[r.Input].leave(r.Line, 1, "stated_in_detail")
 		return nil
 	}
 	return l.post(r)

@@ -155,7 +155,7 @@ func (l *Ledger) join() {
 		if m.deals > 1 {
 			l.Joined.WithSeveral++
 		}
-		l.reached(m.Key, m.entered, m.reached)
+		l.reached(m.Key, m.entered, m.reached, 1)
 	}
 	l.leads, l.dealings, l.index = nil, nil, nil
 }

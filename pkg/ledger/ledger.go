@@ -2,7 +2,7 @@ package ledger
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"math"
 	"math/big"
 	"slices"
@@ -50,10 +50,15 @@ type Ledger struct {
 	Amountless       int // wins that do not say their amount
 	Undated          int // wins without the date by which they count, where certain days were asked for
 
+	Ids   *Ids      // if set, gathers the ids of rows, and takes each for the only one
+	Known bool      // it is known which ids come again
+	Again *Repeated // those, where it is known; nil for none
+
 	cells    map[Key]*Cell
-	held     map[string][]Record
+	held     map[string][]Record // rows by id, of which several may have one
 	sheets   []Record
-	entities map[string][]share
+	shares   *Shares         // of customers, or else of deals whose id comes again
+	gathered *IdBatch        // of Ids
 	waiting  []Record        // deals without an id that count by the day on which they entered
 	leads    []*met          // that a deal may follow
 	dealings map[dealing]int // deals that may follow a lead
@@ -68,16 +73,10 @@ type Posting struct {
 	Why      Reason // why it is left out; "" where it counts
 }
 
-// share is the margin of one customer, or else of one deal by id, within one key.
-type share struct {
-	Key
-	margin int64
-}
-
 // New returns an empty ledger for so many inputs. Its zero Key is for rows that
 // are credited to nothing.
 func New(inputs int) *Ledger {
-	l := &Ledger{cells: map[Key]*Cell{}, held: map[string][]Record{}, entities: map[string][]share{}}
+	l := &Ledger{cells: map[Key]*Cell{}, held: map[string][]Record{}, shares: NewShares()}
 	for range inputs {
 		l.Inputs = append(l.Inputs, &Input{})
 	}
@@ -94,17 +93,24 @@ func (l *Ledger) State(o Origins, s Set) {
 	}
 }
 
-// LeaveOut accounts for a row that is not used.
-func (l *Ledger) LeaveOut(p Place, why Reason) {
-	l.Inputs[p.Input].Read++
-	l.Inputs[p.Input].leave(p.Line, why)
+// LeaveOut accounts for rows that are not used, the first of them at a place.
+func (l *Ledger) LeaveOut(p Place, rows int, why Reason) {
+	l.Inputs[p.Input].Read += rows
+	l.Inputs[p.Input].leave(p.Line, rows, why)
 }
+
+// Shares are where the margins of customers are added up, for those who add
+// many.
+func (l *Ledger) Shares() *Shares { return l.shares }
 
 // Add takes a record in; the caller may use it again. The error is one of
 // arithmetic, and means that the ledger can not be used further.
 func (l *Ledger) Add(r *Record) error {
-	l.Inputs[r.Input].Read++
+	l.Inputs[r.Input].Read += r.Rows()
 	switch {
+	case r.ID != "" && l.alone(r):
+		_, err := l.foldID([]Record{*r})
+		return err
 	case r.ID != "":
 		l.held[r.ID] = append(l.held[r.ID], *r)
 	case r.Origin == Sheet:
@@ -117,10 +123,36 @@ func (l *Ledger) Add(r *Record) error {
 	return nil
 }
 
+// alone tells whether a row is taken for the only one of its id.
+func (l *Ledger) alone(r *Record) bool {
+	scope, id, _ := strings.Cut(r.ID, "\x00")
+	hash := IdHash(ScopeHash(scope), []byte(id))
+	switch {
+	case l.ByEntry: // all deals wait for the leads
+		return false
+	case l.Known:
+		return !l.Again.Has(hash)
+	case l.Ids == nil:
+		return false
+	case l.gathered == nil:
+		l.gathered = l.Ids.Batch()
+	}
+	l.gathered.Add(hash)
+	return true
+}
+
+// Repeated are the ids gathered that come more than once.
+func (l *Ledger) Repeated() *Repeated {
+	if l.gathered != nil {
+		l.gathered.Flush()
+	}
+	return l.Ids.Repeated()
+}
+
 // post adds what a record states within the window to its cells.
 func (l *Ledger) post(r *Record) error {
 	if r.Has == 0 {
-		l.Inputs[r.Input].leave(r.Line, "blank")
+		l.Inputs[r.Input].leave(r.Line, r.Rows(), "blank")
 		return nil
 	}
 	if l.ByEntry && r.Origin == LeadRows {
@@ -128,23 +160,16 @@ func (l *Ledger) post(r *Record) error {
 	}
 	l.follow(r)
 	if why := l.within(r); why != "" {
-		l.Inputs[r.Input].leave(r.Line, why)
+		l.Inputs[r.Input].leave(r.Line, r.Rows(), why)
 		return nil
 	}
-	if l.Window == (unit.Window{}) {
-		l.Inputs[r.Input].saw(r.Day)
-	}
-	l.Inputs[r.Input].saw(r.Period.From)
-	l.Inputs[r.Input].saw(r.Period.To)
+	l.Inputs[r.Input].sawAll(r, l.Window == (unit.Window{}))
 	if r.Amountless && r.Has.Has(Wins) {
-		l.Amountless++
+		l.Amountless += r.Rows()
 	}
 	for q := range Quantities {
 		if !r.Has.Has(q) {
 			continue
-		}
-		if l.Window != (unit.Window{}) {
-			l.Inputs[r.Input].saw(r.Days[q])
 		}
 		k := l.keyOf(r, q)
 		if l.Trace != nil {
@@ -204,31 +229,24 @@ func (l *Ledger) part(r *Record, q Quantity) Part {
 	return 0
 }
 
-// enter adds a sale's or refund's margin to its entity.
+// enter adds the margin of a sale or refund to its entity: the customer, else the
+// deal by an id that may come again, else the row.
 func (l *Ledger) enter(c *Cell, r *Record) error {
+	if r.Bundle != nil {
+		c.rows.plus(r.Bundle.Margins) // those of customers are with the shares
+		return nil
+	}
 	margin, fits := r.GrossMargin()
-	entity := "customer\x00" + r.Customer
 	switch {
 	case !fits || margin == math.MinInt64:
 		return ErrOverflow
 	case r.Customer != "":
-	case r.ID != "":
-		entity = "id\x00" + r.ID
+		l.shares.Add(MarkOf([]byte(r.Customer)), c.Key, margin)
+	case r.ID != "" && len(l.held[r.ID]) > 0:
+		l.shares.Add(MarkOf([]byte("id\x00"+r.ID)), c.Key, margin)
 	default:
-		c.rows.add(margin)
-		return nil
+		c.rows.Add(margin)
 	}
-	shares := l.entities[entity]
-	for i := range shares {
-		if s := &shares[i]; s.Key == c.Key {
-			if margin > 0 && s.margin > math.MaxInt64-margin || margin < 0 && s.margin < -math.MaxInt64-margin {
-				return fmt.Errorf("the deals of one customer add up to more than roi can count exactly")
-			}
-			s.margin += margin
-			return nil
-		}
-	}
-	l.entities[entity] = append(shares, share{c.Key, margin})
 	return nil
 }
 
@@ -290,6 +308,9 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 		l.join()
 	}
 	l.held, l.sheets, l.waiting = nil, nil, nil
+	if l.shares.Overflowed() {
+		return nil, errors.New("the deals of one customer add up to more than roi can count exactly")
+	}
 	for _, c := range l.cells {
 		for q := range Quantities {
 			l.Stated[q] |= c.Stated[q]
@@ -311,41 +332,6 @@ func (l *Ledger) inOrder() (leads, deals []string) {
 	slices.Sort(leads)
 	slices.Sort(deals)
 	return leads, deals
-}
-
-// Pool describes the entities of several sets of keys at once. Within a set, a
-// customer who bought through two of its keys is one entity.
-func (l *Ledger) Pool(sets [][]Key) ([]Entities, error) {
-	pools := make([]Entities, len(sets))
-	in := map[Key][]int{} // the sets that a key belongs to
-	for i, set := range sets {
-		for _, k := range set {
-			in[k] = append(in[k], i)
-			if c := l.cells[k]; c != nil {
-				pools[i].plus(c.rows)
-			}
-		}
-	}
-	margins := map[int]*unit.Total{}
-	for _, shares := range l.entities {
-		clear(margins)
-		for _, s := range shares {
-			for _, i := range in[s.Key] {
-				if margins[i] == nil {
-					margins[i] = new(unit.Total)
-				}
-				margins[i].Add(s.margin)
-			}
-		}
-		for i, sum := range margins {
-			margin := sum.Int()
-			if !margin.IsInt64() || margin.Int64() == math.MinInt64 {
-				return nil, ErrOverflow
-			}
-			pools[i].add(margin.Int64())
-		}
-	}
-	return pools, nil
 }
 
 // Conflict is two rows that state one thing differently, with nothing to tell

@@ -93,7 +93,7 @@ func whole(t interface{ Fatal(...any) }, rows []ledger.Record) (conflicts []ledg
 			t.Fatal(err)
 		}
 	}
-	l.LeaveOut(ledger.Place{Input: 1, Line: 1}, "void")
+	l.LeaveOut(ledger.Place{Input: 1, Line: 1}, 1, "void")
 	conflicts, err := l.Fold()
 	if err != nil {
 		t.Fatal(err)
@@ -224,7 +224,10 @@ func TestOverflow(t *testing.T) {
 	if err := l.Add(&one); err != nil {
 		t.Error(err)
 	}
-	if l.Add(&two) == nil {
+	if err := l.Add(&two); err != nil {
+		t.Error(err)
+	}
+	if _, err := l.Fold(); err == nil {
 		t.Error("two margins of one customer are larger than can be counted, and there is no error")
 	}
 

@@ -85,6 +85,13 @@ func (s *parted[T]) each(do func(*part[T])) {
 	}
 }
 
+// settle puts all entries into parts, in which each may then change them.
+func (s *parted[T]) settle() {
+	s.mu.Lock()
+	s.own.spread()
+	s.mu.Unlock()
+}
+
 // batch buffers the entries of one goroutine: few in one place, many by part.
 type batch[T any] struct {
 	of    *parted[T]

@@ -97,7 +97,7 @@ type Key struct {
 // 0 is the part that has no name.
 type Part int32
 
-// Record is one row's worth of facts.
+// Record is one row's worth of facts, or that of a bundle of rows.
 type Record struct {
 	Place
 	Key
@@ -125,12 +125,13 @@ type Record struct {
 
 	Course     // of a lead or deal
 	Stage      Stage
-	ID         string // scoped by the caller, so that equal IDs are the same deal; "" for none
-	Customer   string // folded by the caller; "" for none
-	Person     string // who worked the hours; "" for none
-	LatestRow  bool   // of rows with this ID that nothing else orders the last counts
-	OneOfLines bool   // rows with this ID are lines of one sale, and add up
-	Raw        string // the row's own bytes, for rows with an ID
+	ID         string  // scoped by the caller, so that equal IDs are the same deal; "" for none
+	Customer   string  // folded by the caller; "" for none
+	Person     string  // who worked the hours; "" for none
+	LatestRow  bool    // of rows with this ID that nothing else orders the last counts
+	OneOfLines bool    // rows with this ID are lines of one sale, and add up
+	Raw        string  // the row's own bytes, for rows with an ID
+	Bundle     *Bundle // the rows that it stands for; nil where it is one
 }
 
 // GrossMargin is the gross margin that the row adds to its entity, in millionths;

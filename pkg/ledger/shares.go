@@ -179,6 +179,24 @@ func (w *work) join(p *part[sum]) {
 	}
 }
 
+// Change puts another margin in the place of each within a key; false where one
+// has no other that fits.
+func (s *Shares) Change(k Key, to func(margin int64) (int64, bool)) bool {
+	fits := true
+	s.sums.settle()
+	s.sums.each(func(p *part[sum]) {
+		for _, page := range p.pages {
+			for i := range page {
+				if e := &page[i]; e.key == k {
+					margin, ok := to(e.margin)
+					e.margin, fits = margin, fits && ok
+				}
+			}
+		}
+	})
+	return fits
+}
+
 // Overflowed tells whether the sum of some customer and key, or its negative,
 // does not fit 64 bits. [Shares.Each] then gives a wrong one.
 func (s *Shares) Overflowed() bool {

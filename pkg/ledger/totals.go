@@ -54,9 +54,9 @@ func (c *Cell) add(r *Record, q Quantity) error {
 	}
 	switch {
 	case q == Sales && r.Uncosted:
-		c.Uncosted++
+		c.Uncosted += r.Rows()
 	case q == Sales && r.AssumedCost:
-		c.AssumedCost++
+		c.AssumedCost += r.Rows()
 	case q == Hours:
 		return c.work(r)
 	}
@@ -78,12 +78,12 @@ func (c *Cell) work(r *Record) error {
 		fits = c.Labour.AddProduct(r.Values[LabourCost], int64(unit.Hour))
 	case r.Priced:
 		if r.AssumedRate {
-			c.AssumedRate++
+			c.AssumedRate += r.Rows()
 		}
 		fits = c.Labour.AddProduct(r.Values[Hours], int64(r.Rate))
 	default:
 		c.Unpriced.Add(r.Values[Hours])
-		c.Rateless++
+		c.Rateless += r.Rows()
 		if c.NoRate == nil {
 			c.NoRate = map[string]bool{}
 		}
@@ -125,7 +125,8 @@ type Entities struct {
 	Losses Sizes // entities with a negative margin, as positive sizes
 }
 
-func (e *Entities) add(margin int64) {
+// Add adds the margin of one.
+func (e *Entities) Add(margin int64) {
 	switch {
 	case margin > 0:
 		e.Gains.add(margin)

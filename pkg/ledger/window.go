@@ -23,7 +23,7 @@ func (l *Ledger) within(r *Record) Reason {
 			continue
 		}
 		if q == Wins && r.Days[q] == unit.NoDay {
-			l.Undated++
+			l.Undated += r.Rows()
 		}
 		r.Has &^= SetOf(q)
 		r.Values[q] = 0

@@ -71,7 +71,7 @@ func (rows *Rows) named() []byte {
 		return []byte(channel.Pair(source, medium))
 	case rows.Plan.Reading.Fallback != "":
 		if slices.ContainsFunc(rows.Plan.Reading.Columns, func(c Claim) bool { return c.Field == Channel }) {
-			rows.FellBack++
+			rows.told.fellBack = true
 		}
 		return []byte(rows.Plan.Reading.Fallback)
 	}
@@ -92,7 +92,8 @@ func (rows *Rows) here(value []byte) []byte {
 // field by field; Blank where none names one, or the first that does names
 // several.
 func (rows *Rows) mentioned() channel.ID {
-	for _, f := range rows.weak {
+	for i, f := range rows.weak {
+		rows.asked = i + 1
 		text := rows.values[f]
 		if text == nil {
 			continue
@@ -108,43 +109,11 @@ func (rows *Rows) mentioned() channel.ID {
 		case m.hits == 1:
 			return m.id
 		case m.hits > 1:
-			if len(rows.Nameless.Ambiguous) < remembered {
-				rows.Nameless.Ambiguous[Text{f, string(text)}]++
-			}
+			rows.told.severally = &Text{f, string(text)}
 			return channel.Blank
 		}
 	}
 	return channel.Blank
-}
-
-// about keeps in mind what hours are about, and whether a channel is known for
-// them or several are.
-func (rows *Rows) about(hours int64, known bool) {
-	var first *Text
-	for _, f := range rows.weak {
-		text := rows.values[f]
-		if text == nil {
-			continue
-		}
-		one := Text{f, string(text)}
-		if rows.mentions[one.Says].hits > 1 {
-			known = true
-		}
-		if first == nil {
-			first = &one
-		}
-	}
-	switch {
-	case first == nil:
-	case known && len(rows.Nameless.Named) < remembered:
-		rows.Nameless.Named[*first] = true
-	case !known:
-		sum, met := rows.Nameless.Hours[*first]
-		if met || len(rows.Nameless.Hours) < remembered {
-			sum.Add(hours)
-			rows.Nameless.Hours[*first] = sum
-		}
-	}
 }
 
 // skipped tells why a row does not count, or "".

@@ -28,7 +28,7 @@ func (w *row) converted(v unit.Money, mark cell.Mark, c *Column, text []byte, q 
 		w.Unmarked = true
 		return v, true
 	}
-	if _, met := w.Marks[mark]; !met {
+	if first, met := w.Marks[mark]; !met || seen.Line < first.Line {
 		w.Marks[mark] = seen
 	}
 	if w.Terms.Currency == "" {

@@ -73,7 +73,8 @@ func (rows *Rows) part() ledger.Part {
 	if rows.By.Field == Segment && value != nil {
 		value = []byte(rows.Terms.segment(string(value)))
 	}
-	return ledger.Part(rows.Parts.ID(value))
+	rows.told.part, rows.told.parted = value, true
+	return ledger.Part(rows.Parts.Of(value))
 }
 
 // campaign is the campaign of the row held: by its id, where files give that a

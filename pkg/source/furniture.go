@@ -44,6 +44,9 @@ func (rows *Rows) furniture(cells [][]byte) ledger.Reason {
 	return ""
 }
 
+// Like tells that a row was read elsewhere that is none of this.
+func (rows *Rows) Like() { rows.footer = false }
+
 // filled is the first cell that says something, -1 for none, and whether it is
 // the only one.
 func filled(cells [][]byte) (at int, alone bool) {
@@ -70,7 +73,11 @@ func (rows *Rows) prose(cells [][]byte) bool {
 	}
 	label := strings.Trim(foldHeader(string(cells[0])), ":( )")
 	known := slices.ContainsFunc(footerWords, func(w string) bool { return strings.HasPrefix(label, strings.Trim(w, ":( )")) })
-	return known || len(cells) == 1 && width > 2 && rows.footer
+	if !known && len(cells) == 1 && width > 2 {
+		rows.Ordered = true
+		return rows.footer
+	}
+	return known
 }
 
 // nameless tells whether a row names nothing that its figures would be of: the

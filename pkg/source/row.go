@@ -39,6 +39,7 @@ type Rows struct {
 	Nameless      Nameless               // what the rows are about that name no channel
 	Over          bool                   // another table has begun: the rest is not of this one
 	Doubtful      bool                   // the row read last may sum up others
+	Ordered       bool                   // what was read depends on the order of the rows
 
 	values   [numFields][]byte
 	cells    [][]byte // of the row held
@@ -48,6 +49,8 @@ type Rows struct {
 	labels   []int // the columns that a label of a total may stand in
 	shared   []int // the columns that say the same of all rows: currency, range of the report
 	footer   bool  // the rows are at the lines behind the table
+	told     told  // what the row read last added to the counts above
+	asked    int   // of weak, for the channel of that row
 }
 
 // Sighting is where something was first met.
@@ -100,6 +103,7 @@ type row struct {
 // Record fills a record from the cells of a row. A reason other than "" means
 // that the row is left out; any fault, that it can not be read.
 func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Reason, []*fault.Fault) {
+	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
 	if why := rows.furniture(cells); why != "" {
 		return why, nil
 	}
@@ -110,7 +114,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		return ledger.Reason(why), nil
 	}
 	rows.hold(cells)
-	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
+	rows.told, rows.asked = told{}, 0
 	switch {
 	case rows.ignored():
 		return "not_marketing", nil
@@ -122,6 +126,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	w := &row{Rows: rows, line: line, r: r}
 	_, rows.Doubtful = rows.doubtful(cells)
 	why := w.read()
+	rows.count(&rows.told, 1)
 	switch {
 	case len(w.faults) > 0 && rows.Doubtful: // told when it is known to be a row like others
 		return "", w.faults
@@ -132,13 +137,12 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	}
 	rows.identify(cells, r)
 	rows.party(r)
-	if name != nil {
-		rows.Names.ID(name)
-	}
-	if r.Has.Has(ledger.Hours) && r.Origin == ledger.Detail {
-		rows.about(r.Values[ledger.Hours], id != channel.Blank)
-	}
 	r.Part = rows.part()
+	rows.told.name, rows.told.known = name, id != channel.Blank
+	if r.Has.Has(ledger.Hours) && r.Origin == ledger.Detail {
+		rows.told.about = rows.about()
+	}
+	rows.countUsed(&rows.told, r.Values[ledger.Hours], 1)
 	return "", nil
 }
 
@@ -149,14 +153,19 @@ func (rows *Rows) identify(cells [][]byte, r *ledger.Record) {
 	if id == nil || r.Origin == ledger.Detail {
 		return
 	}
+	r.ID = rows.scope() + "\x00" + string(id)
+	lines := rows.Plan.Reading.Lines
+	r.OneOfLines, r.LatestRow = lines == "sum", lines == "latest"
+	r.Raw = string(bytes.Join(cells, []byte{0}))
+}
+
+// scope is what the ids of the file are ids of.
+func (rows *Rows) scope() string {
 	scope := rows.Plan.Scope()
 	if scope == "" {
 		scope = fmt.Sprint("file ", rows.Input)
 	}
-	r.ID = rows.Plan.Kind.Name + " " + scope + "\x00" + string(id)
-	lines := rows.Plan.Reading.Lines
-	r.OneOfLines, r.LatestRow = lines == "sum", lines == "latest"
-	r.Raw = string(bytes.Join(cells, []byte{0}))
+	return rows.Plan.Kind.Name + " " + scope
 }
 
 // party says who a sale, deal or lead is of: what makes entities, and what joins
@@ -275,28 +284,9 @@ func (w *row) put(q ledger.Quantity, v int64) {
 // a deal by its closing, unless sales are credited to the deal's creation;
 // stages by the creation of the lead or deal; everything else by its date.
 func (w *row) date(q ledger.Quantity) unit.Day {
-	switch w.Plan.Kind.origin {
-	case ledger.Deals, ledger.Orders:
-		ends := q == ledger.Sales || q == ledger.CostOfSales || q == ledger.Wins || q == ledger.Lost
-		if ends && !w.Terms.ByCreation {
-			return cmp.Or(w.days[Closed], w.days[Date])
-		}
-		return cmp.Or(w.days[Created], w.days[Date])
-	case ledger.LeadRows:
-		return cmp.Or(w.own(q), w.days[Created], w.days[Date])
-	}
-	if w.Plan.Kind.stage != 0 {
-		return cmp.Or(w.days[Date], w.days[Created])
-	}
-	return w.days[Date]
-}
-
-// own is the day on which a lead reached the stage of a count, where its row
-// says so.
-func (w *row) own(q ledger.Quantity) unit.Day {
-	for _, s := range leadStages {
-		if s.quantity == q && s.dated {
-			return w.days[s.day]
+	for _, f := range w.Plan.Kind.dates(q, w.Terms.ByCreation) {
+		if w.days[f] != unit.NoDay {
+			return w.days[f]
 		}
 	}
 	return unit.NoDay

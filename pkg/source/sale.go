@@ -77,8 +77,8 @@ func (w *row) step() (name string, stage ledger.Stage) {
 
 // unknown keeps in mind a stage that means nothing known.
 func (w *row) unknown(name string) {
-	w.UnknownStages[name]++
-	if w.StageLines[name] == 0 {
+	w.told.stage = name
+	if first := w.StageLines[name]; first == 0 || w.line < first {
 		w.StageLines[name] = w.line
 	}
 }
@@ -157,7 +157,7 @@ func (w *row) lead() {
 		}
 	}
 	for _, s := range leadStages {
-		if s.dated && w.values[s.day] != nil {
+		if s.dated && w.values[s.days[0]] != nil {
 			w.r.Stage = max(w.r.Stage, s.reaches)
 		}
 	}
@@ -239,19 +239,20 @@ func (w *row) reached() {
 }
 
 // leadStages are the counts that a lead adds to, by the stage it has reached,
-// and the column of the day on which it did, where it is dated.
+// with the fields of the day on which it did; dated where the first of them is of
+// that stage alone, and says that the lead reached it.
 var leadStages = []struct {
 	reaches  ledger.Stage
 	quantity ledger.Quantity
-	day      Field
+	days     []Field
 	dated    bool
 }{
-	{reaches: ledger.Lead, quantity: ledger.Leads},
-	{ledger.MQL, ledger.MQLs, MQLDate, true},
-	{ledger.SAL, ledger.SALs, SALDate, true},
-	{ledger.SQL, ledger.SQLs, SQLDate, true},
-	{ledger.Opportunity, ledger.Opportunities, OpportunityDate, true},
-	{reaches: ledger.Won, quantity: ledger.Wins},
+	{ledger.Lead, ledger.Leads, opening, false},
+	{ledger.MQL, ledger.MQLs, []Field{MQLDate, Created, Date}, true},
+	{ledger.SAL, ledger.SALs, []Field{SALDate, Created, Date}, true},
+	{ledger.SQL, ledger.SQLs, []Field{SQLDate, Created, Date}, true},
+	{ledger.Opportunity, ledger.Opportunities, []Field{OpportunityDate, Created, Date}, true},
+	{ledger.Won, ledger.Wins, opening, false},
 }
 
 // sheet reads a summary row: every quantity that it states.

@@ -28,7 +28,7 @@ func (p *Plan) States(t Terms) ledger.Set {
 	case "leads":
 		furthest := ledger.Lead // that a column of days says leads reached
 		for _, l := range leadStages {
-			if l.dated && p.Has(l.day) {
+			if l.dated && p.Has(l.days[0]) {
 				furthest = l.reaches
 			}
 		}

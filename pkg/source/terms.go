@@ -2,6 +2,7 @@ package source
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/channel"
@@ -24,12 +25,16 @@ type Terms struct {
 	SegmentOf   func(value string) string                        // the segment that the book counts a value among; nil: the value itself
 	Segment     string                                           // rows of other segments are left out; "" for none
 	Ignored     func(field, text string) bool                    // the book says that such a row is not marketing
+	IgnoredBy   []string                                         // the fields of which it says so
 	FiscalStart unit.MonthDay                                    // of years and quarters
 	ByCreation  bool                                             // sales count by the creation of their deal, not by its closing
 	Windowed    bool                                             // only certain days count, so that dates matter
 	LeadsOnly   bool                                             // no file has deals, so that leads state opportunities and wins too
 	Joins       bool                                             // deals may follow leads
 }
+
+// ignores tells whether the book asks about a field.
+func (t *Terms) ignores(f Field) bool { return slices.Contains(t.IgnoredBy, f.String()) }
 
 // segment is the segment of a value of a segment column.
 func (t *Terms) segment(value string) string {

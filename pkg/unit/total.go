@@ -82,6 +82,13 @@ func (t Total) Int() *big.Int {
 	return i.Lsh(i, 64).Add(i, new(big.Int).SetUint64(t.lo))
 }
 
+// Int64 returns the Total, and false where it is beyond what can be negated in 64
+// bits.
+func (t Total) Int64() (int64, bool) {
+	v := int64(t.lo)
+	return v, t.hi == v>>63 && v != math.MinInt64
+}
+
 // Rat returns the Total as a new fraction of whole units, given how many parts
 // make one: Currency for money, Hour for hours, their product for labour.
 func (t Total) Rat(parts ...int64) *big.Rat {

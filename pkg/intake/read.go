@@ -1,0 +1,278 @@
+package intake
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"example.com/roi/pkg/fault"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/source"
+	"example.com/roi/pkg/table"
+)
+
+// reading takes the rows of one file into the ledger.
+type reading struct {
+	loaded *Loaded
+	file   *Read
+	broken bool // some fault was met, so that there is no answer
+
+	lock   sync.Mutex // of what follows, and of all that rows come to
+	some   bool       // there is a row
+	sums   tally
+	record ledger.Record
+	faults []*fault.Fault // the first of the file, in any order
+	count  int            // of all its faults
+	asRead atomic.Bool    // the rows have to be read one after the other
+}
+
+// read takes the rows of a file into the ledger: one after the other where that is
+// known to be needed, else by as many goroutines as there are processors. It is
+// false where the rows turn out to need the former; what the ledger then has is of
+// no use.
+func (l *Loaded) read(f *Read, inOrder bool, faults *Faults) bool {
+	r := &reading{loaded: l, file: f, broken: faults.Count > 0}
+	var end *fault.Fault // what ended the reading
+	if inOrder || f.in.sheet != nil {
+		end = r.inOrder()
+	} else if end = r.inBlocks(); r.asRead.Load() || f.Rows.Ordered || f.Rows.Over {
+		return false
+	}
+	r.decide()
+	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
+	if end == nil && !r.some && f.Rows.Plan.Format == nil {
+		end = fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count")
+	}
+	if end != nil {
+		r.faults, r.count = append(r.faults, end), r.count+1
+	}
+	faults.add(r.faults, r.count)
+	return true
+}
+
+// inOrder reads the rows one after the other, and is what ended that before the
+// end of the file.
+func (r *reading) inOrder() *fault.Fault {
+	f := r.file
+	rows, file, err := f.in.rows()
+	if err != nil {
+		return unreadable(f.Name, err)
+	}
+	defer file.Close()
+	bundles := r.bundles()
+	var wanted [][]byte
+	for skip := f.in.head + 1; ; skip-- {
+		row, err := rows.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			bundles.Flush()
+			return nil
+		case err != nil:
+			return asFault(f.Name, err)
+		case skip > 0:
+			continue
+		}
+		outcome := source.Alone
+		if bundles != nil {
+			wanted = bundles.Choose(wanted, row.Cells)
+			outcome = bundles.Take(wanted, len(row.Cells))
+		}
+		r.some = true
+		if outcome == source.Taken {
+			f.Rows.Like()
+			r.remember(bundles, row.Cells)
+			continue
+		}
+		if r.row(row.Line, row.Cells, bundles, outcome, wanted); f.Rows.Over {
+			return nil
+		}
+	}
+}
+
+// mostReaders is how many goroutines read one file.
+const mostReaders = 8
+
+// inBlocks reads the rows block by block, and is what ended that before the end of
+// the file.
+func (r *reading) inBlocks() *fault.Fault {
+	text, err := r.file.in.text()
+	if err != nil {
+		return unreadable(r.file.Name, err)
+	}
+	defer text.Close()
+	blocks := table.NewBlocks(text, r.file.in.dialect)
+	if r.file.in.whole {
+		err = r.blocks(blocks)
+	} else {
+		var all sync.WaitGroup
+		ends := make([]error, min(mostReaders, runtime.GOMAXPROCS(0)))
+		for i := range ends {
+			all.Go(func() { ends[i] = r.blocks(blocks) })
+		}
+		all.Wait()
+		err = errors.Join(ends...)
+	}
+	if err != nil && !r.asRead.Load() {
+		return asFault(r.file.Name, err)
+	}
+	return nil
+}
+
+// blocks reads blocks until there are no more, or until it is clear that the rows
+// have to be read one after the other.
+func (r *reading) blocks(from *table.Blocks) error {
+	r.lock.Lock()
+	bundles := r.bundles()
+	r.lock.Unlock()
+	var want []int
+	if bundles != nil {
+		want = bundles.Want
+	}
+	block := table.NewBlock(want)
+	for !r.asRead.Load() {
+		switch err := from.Next(block); {
+		case errors.Is(err, io.EOF):
+			r.lock.Lock()
+			defer r.lock.Unlock()
+			bundles.Flush()
+			return nil
+		case err != nil:
+			return err
+		case block.Irregular():
+			r.asRead.Store(true)
+			return nil
+		}
+		r.block(block, bundles)
+	}
+	return nil
+}
+
+// block reads the rows of a block.
+func (r *reading) block(block *table.Block, bundles *source.Bundles) {
+	if block.Number == 0 {
+		for range r.file.in.head + 1 {
+			if !block.Next() {
+				r.asRead.Store(true) // the header is longer than a block
+				return
+			}
+		}
+	}
+	some := false
+	for block.Next() {
+		some = true
+		outcome := source.Alone
+		if bundles != nil {
+			outcome = bundles.Take(block.Cells, block.Width)
+		}
+		if outcome == source.Taken {
+			if r.file.remembers() {
+				r.remember(bundles, block.Whole())
+			}
+			continue
+		}
+		line, cells := block.Line(), block.Whole()
+		r.lock.Lock()
+		r.row(line, cells, bundles, outcome, block.Cells)
+		r.lock.Unlock()
+	}
+	if some {
+		r.lock.Lock()
+		r.some = true
+		r.lock.Unlock()
+	}
+}
+
+// bundles are the rows that are read together, nil where none are.
+func (r *reading) bundles() *source.Bundles {
+	return source.NewBundles(r.file.Rows, r.loaded.Ledger, &r.lock, r.take)
+}
+
+// row takes in a row that is looked at by itself. The lock is held.
+func (r *reading) row(line int, cells [][]byte, bundles *source.Bundles, outcome source.Outcome, wanted [][]byte) {
+	f := r.file
+	f.Rows.Doubtful = false
+	why, wrong := f.Rows.Record(line, cells, &r.record)
+	switch {
+	case why == "" && f.Rows.Doubtful:
+		bundles.Flush() // what stands above it
+		if r.sums.hold(&r.record, wrong) {
+			r.asRead.Store(true)
+			return
+		}
+	case outcome == source.First && len(wrong) == 0 && bundles.Begin(wanted, why, &r.record):
+		if why == "" {
+			f.remember(cells)
+		}
+		return
+	}
+	if len(wrong) > 0 {
+		r.wrong(line, wrong)
+		return
+	}
+	if why == "" && !r.broken {
+		f.remember(cells)
+	}
+	r.take(why, &r.record)
+}
+
+// remember keeps the mark of a row that counts.
+func (r *reading) remember(bundles *source.Bundles, cells [][]byte) {
+	if bundles.Counts() {
+		r.file.remember(cells)
+	}
+}
+
+// take takes in a record, or leaves its rows out. The lock is held.
+func (r *reading) take(why ledger.Reason, record *ledger.Record) {
+	switch {
+	case why != "":
+		r.loaded.Ledger.LeaveOut(record.Place, record.Rows(), why)
+	case !r.broken:
+		r.sums.count(record)
+		r.wrong(record.Line, r.loaded.post(r.file, record))
+	}
+}
+
+// wrong keeps faults, the first of the file for certain.
+func (r *reading) wrong(line int, faults []*fault.Fault) {
+	for _, w := range faults {
+		w.File, w.Line = r.file.Name, line
+	}
+	r.faults, r.count, r.broken = append(r.faults, faults...), r.count+len(faults), r.broken || len(faults) > 0
+	if len(r.faults) > 10*shownFaults {
+		slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
+		r.faults = r.faults[:shownFaults]
+	}
+}
+
+// decide takes in the rows held back, but for those that sum up others.
+func (r *reading) decide() {
+	r.sums.decide()
+	for i := range r.sums.held {
+		s := &r.sums.held[i]
+		switch {
+		case s.proved:
+			r.loaded.Ledger.LeaveOut(s.record.Place, 1, "total")
+			continue
+		case len(s.faults) == 0 && !r.broken:
+			s.faults = r.loaded.post(r.file, &s.record)
+		}
+		r.wrong(s.record.Line, s.faults)
+	}
+}
+
+// post adds a record of a file to the ledger.
+func (l *Loaded) post(f *Read, r *ledger.Record) []*fault.Fault {
+	for len(f.Stated) <= int(r.Channel) {
+		f.Stated = append(f.Stated, 0)
+	}
+	f.Stated[r.Channel] |= r.Has
+	if err := l.Ledger.Add(r); err != nil {
+		return []*fault.Fault{ledger.Overflow(err)}
+	}
+	return nil
+}

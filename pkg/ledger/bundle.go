@@ -1,0 +1,58 @@
+package ledger
+
+import "example.com/roi/pkg/unit"
+
+// Bundle is several rows that one record stands for, alike in all but their
+// figures, days, ids and customers. The values of the record are what they add
+// up to. Its days are those of one of them, and those of the others are on the
+// same side of whatever the ledger asks: within the window or not, of the same
+// part in time.
+type Bundle struct {
+	Rows    int
+	Seen    unit.Window // the first and the last of the days that the rows count by
+	Latest  unit.Day    // the last day on which any row says that something happened
+	Margins Entities    // of the rows that are entities of their own
+	Lengths []Length    // of leads and open deals: by the day on which they entered; of deals that ended: by how long they took
+	First   []Place     // the first three of the rows
+}
+
+// Length is how many rows have one length of time in days, or one day.
+type Length struct {
+	Days int32
+	Rows int
+}
+
+// Rows is how many rows the record stands for.
+func (r *Record) Rows() int {
+	if r.Bundle == nil {
+		return 1
+	}
+	return r.Bundle.Rows
+}
+
+// places are the first rows that the record stands for, three at most.
+func (r *Record) places() []Place {
+	if r.Bundle == nil {
+		return []Place{r.Place}
+	}
+	return r.Bundle.First
+}
+
+// lengths are the rows that the record stands for by their length, which is the
+// one given where it stands for one row.
+func (r *Record) lengths(one int32) []Length {
+	if r.Bundle == nil {
+		return []Length{{one, 1}}
+	}
+	return r.Bundle.Lengths
+}
+
+// Credit says which quantities of a record count, and what its sales are credited
+// to. Bundles are made of rows of which it says the same.
+func (l *Ledger) Credit(r *Record) (Set, Key) {
+	own := *r // within changes it, and what it counts
+	undated := l.Undated
+	l.within(&own)
+	l.Undated = undated
+	return own.Has, l.keyOf(&own, Sales)
+}

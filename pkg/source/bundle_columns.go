@@ -1,0 +1,243 @@
+package source
+
+import (
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// texts is a column whose cells, as they stand, decide what sort a row is of.
+type texts struct {
+	at     int    // among the cells wanted
+	header string // of the column
+	names  bool   // what it holds is of the row alone, and no figure
+	fold   bool   // the key grows too long without folding it first
+	words
+	says []saying // of the cell, by word
+}
+
+// saying is what a cell of text says by itself.
+type saying uint8
+
+const (
+	something saying = iota
+	blankCell
+	doubtfulCell // the label of a total, or the header: its row is looked at by itself
+)
+
+// word is the number of a cell, and false where its row is to be looked at by
+// itself. An empty cell is word mostWords.
+func (t *texts) word(c []byte) (word uint32, says saying, ok bool) {
+	if len(c) == 0 {
+		return mostWords, blankCell, true
+	}
+	word, ok = t.find(c)
+	if !ok {
+		if word, ok = t.add(c); !ok {
+			return 0, 0, false
+		}
+		s := something
+		switch text := trimmed(c); {
+		case cell.Blank(c):
+			s = blankCell
+		case string(text) == t.header || labelled(c) != noTotal:
+			s = doubtfulCell
+		}
+		t.says = append(t.says, s)
+	}
+	says = t.says[word]
+	return word, says, says != doubtfulCell
+}
+
+// moments is a column of days.
+type moments struct {
+	at    int
+	field Field
+	how   cell.Convention
+	skip  bool // only whether there is a day matters
+	alt   bool // another column stands in where the cell is blank
+	fold  bool
+	words
+	days []moment // by word
+}
+
+// moment is a day, and on which side it is of what the ledger asks about.
+type moment struct {
+	day  unit.Day
+	side uint16 // 0 where there is no day
+}
+
+// figures is a column of money or of hours.
+type figures struct {
+	at   int
+	how  cell.Convention
+	time bool // hours; else money
+	alt  bool // another column stands in where the cell is blank
+	fold bool
+	words
+	values []int64 // of hours, by word: there are few lengths of time
+	marks  []cell.Mark
+}
+
+// The signs of a figure, which with the currency mark on it are part of the sort
+// of a row.
+const (
+	noFigure uint64 = iota
+	positive
+	zeroFigure
+	negative
+	signs
+)
+
+// mostMarks is how many currency marks are told apart.
+const mostMarks = 60
+
+// read reads a figure, with its sign and mark; false where its row is to be looked
+// at by itself.
+func (f *figures) read(c []byte) (v int64, code uint64, ok bool) {
+	switch {
+	case len(c) == 0:
+		return 0, noFigure, !f.alt
+	case f.time:
+		return f.length(c)
+	}
+	if f.how.Decimal != 0 {
+		if v, ok = cell.Plain(c, f.how.Decimal); ok {
+			return v, signOf(v), true
+		}
+	}
+	if cell.Blank(c) {
+		return 0, noFigure, !f.alt
+	}
+	m, mark, wrong := f.how.Money(trimmed(c))
+	if wrong != nil {
+		return 0, 0, false
+	}
+	v, code = int64(m), signOf(int64(m))
+	if mark == "" {
+		return v, code, true
+	}
+	for i, met := range f.marks {
+		if met == mark {
+			return v, code + signs*uint64(i+1), true
+		}
+	}
+	if len(f.marks) >= mostMarks {
+		return 0, 0, false
+	}
+	f.marks = append(f.marks, mark)
+	return v, code + signs*uint64(len(f.marks)), true
+}
+
+// length reads hours.
+func (f *figures) length(c []byte) (v int64, code uint64, ok bool) {
+	if word, met := f.find(c); met {
+		v = f.values[word]
+		return v, signOf(v), true
+	}
+	if cell.Blank(c) {
+		return 0, noFigure, !f.alt
+	}
+	h, wrong := f.how.Hours(trimmed(c))
+	if wrong != nil {
+		return 0, 0, false
+	}
+	if _, ok := f.add(c); ok {
+		f.values = append(f.values, int64(h))
+	}
+	return int64(h), signOf(int64(h)), true
+}
+
+func signOf(v int64) uint64 {
+	switch {
+	case v > 0:
+		return positive
+	case v < 0:
+		return negative
+	}
+	return zeroFigure
+}
+
+// mayLabel tells, for a start, whether a cell may be the label of a total: it
+// begins or ends with a letter that words for totals begin or end with.
+func mayLabel(c []byte) bool {
+	if len(c) == 0 {
+		return false
+	}
+	return labelEdge[c[0]]&1 != 0 || labelEdge[c[len(c)-1]]&2 != 0
+}
+
+// labelEdge tells of each byte whether the first (1) or last (2) of a label of a
+// total may be it: that of a word for a total, or no letter or digit at all.
+var labelEdge = func() (edge [256]uint8) {
+	for c := range edge {
+		if b := byte(c); b >= 0x80 || !('0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z') {
+			edge[c] = 3
+		}
+	}
+	for _, w := range totalsWords {
+		for _, c := range []byte{w[0], w[0] &^ 0x20} {
+			edge[c] |= 1
+		}
+		for _, c := range []byte{w[len(w)-1], w[len(w)-1] &^ 0x20} {
+			edge[c] |= 2
+		}
+	}
+	return edge
+}()
+
+// spread counts rows by a number of days or by a day.
+type spread struct {
+	from int32 // of rows[0]
+	rows []uint32
+	far  map[int32]uint32 // of those too far from the others
+}
+
+// widest is how far apart the days are that are counted side by side.
+const widest = 1 << 14
+
+func (l *spread) add(days int32) {
+	at := days - l.from
+	if uint32(at) < uint32(len(l.rows)) {
+		l.rows[at]++
+		return
+	}
+	l.extend(days)
+}
+
+// extend makes room for a day and counts it.
+func (l *spread) extend(days int32) {
+	if len(l.rows) == 0 {
+		l.from = days
+	}
+	low, high := min(l.from, days), max(l.from+int32(len(l.rows)), days+1)
+	if int64(high)-int64(low) > widest {
+		if l.far == nil {
+			l.far = map[int32]uint32{}
+		}
+		l.far[days]++
+		return
+	}
+	if n := int(high - low); low == l.from && n <= cap(l.rows) {
+		l.rows = l.rows[:n] // what is behind the end is 0
+	} else {
+		rows := make([]uint32, n, 2*n)
+		copy(rows[l.from-low:], l.rows)
+		l.from, l.rows = low, rows
+	}
+	l.rows[days-low]++
+}
+
+// list is the counts of the days that some row has.
+func (l *spread) list() []ledger.Length {
+	var all []ledger.Length
+	for i, n := range l.rows {
+		if n > 0 {
+			all = append(all, ledger.Length{Days: l.from + int32(i), Rows: int(n)})
+		}
+	}
+	for days, n := range l.far {
+		all = append(all, ledger.Length{Days: days, Rows: int(n)})
+	}
+	return all
+}

@@ -1,0 +1,392 @@
+package source
+
+import (
+	"math/bits"
+	"slices"
+
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// sort is the rows that are alike, and what they add up to.
+type sort struct {
+	n        int // rows in the bundle
+	sums     [2]int64
+	days     [mostDays]unit.Window
+	from, to int // the columns of days between which lengths reach; to -1: the day itself; both: none
+	lengths  spread
+	sells    bool // the sales count, to credit
+	credit   ledger.Key
+	costs    costs
+	margin   int64 // of sales in millionths, of costs by it
+	margins  ledger.Entities
+
+	number   uint64
+	next     int // what else decides the sort; leaf or apart
+	record   ledger.Record
+	why      ledger.Reason // its rows are left out for
+	into     [2]ledger.Quantity
+	seen     []int // columns of the days that the rows count by
+	happened []int // and of those on which something happened
+	timeless bool  // the first three rows are wanted
+	first    []ledger.Place
+	told     told
+	counted  int   // rows whose told was counted when they were read
+	hours    int64 // and their hours
+}
+
+// What decides the sort of a row next, if it is no column.
+const (
+	leaf  = -1 // nothing
+	apart = -2 // its rows are looked at by themselves
+)
+
+// costs is where the cost of sales of a row comes from.
+type costs uint8
+
+const (
+	noCost costs = iota
+	ownCost
+	marginCost
+)
+
+// mostSorts is how many sorts are told apart; rows of others are looked at by
+// themselves.
+const mostSorts = 1 << 13
+
+// sorts finds sorts by their key.
+type sorts struct {
+	keys  []uint64
+	found []*sort
+	n     int
+}
+
+func (t *sorts) find(key uint64) *sort {
+	if t.n == 0 {
+		return nil
+	}
+	for i := t.place(key); ; i = (i + 1) & (len(t.keys) - 1) {
+		if t.keys[i] == key || t.found[i] == nil {
+			return t.found[i]
+		}
+	}
+}
+
+func (t *sorts) place(key uint64) int {
+	return int(key * 0x9e3779b97f4a7c15 >> (64 - uint(bits.Len(uint(len(t.keys)-1)))))
+}
+
+func (t *sorts) add(key uint64, s *sort) {
+	if 2*t.n >= len(t.keys) {
+		old := *t
+		size := max(64, 2*len(old.keys))
+		*t = sorts{make([]uint64, size), make([]*sort, size), 0}
+		for i, s := range old.found {
+			if s != nil {
+				t.add(old.keys[i], s)
+			}
+		}
+	}
+	i := t.place(key)
+	for t.found[i] != nil {
+		i = (i + 1) & (len(t.keys) - 1)
+	}
+	t.keys[i], t.found[i] = key, s
+	t.n++
+}
+
+// Begin makes a sort of what the row that Take was given last means, as Record
+// has read it without faults, for the rows like it that follow. It is false where
+// the row has to be posted by itself. The lock is held.
+func (b *Bundles) Begin(cells [][]byte, why ledger.Reason, r *ledger.Record) bool {
+	s := b.row.sort
+	if s == nil {
+		if s = b.begin(cells, why, r); s == nil {
+			return false
+		}
+	}
+	if s.next == apart || !b.mayCount(s) {
+		return false
+	}
+	if !b.add(s, cells) {
+		b.flush(s)
+		b.add(s, cells)
+	}
+	s.counted++
+	s.hours += b.row.values[0]
+	if len(s.first) < 3 {
+		s.first = append(s.first, r.Place)
+	}
+	return true
+}
+
+// begin makes the sort, with those that lead to it; nil where there are too many.
+func (b *Bundles) begin(cells [][]byte, why ledger.Reason, r *ledger.Record) *sort {
+	table, key := &b.sorts, b.row.key
+	for _, next := range b.steps(why, r) {
+		s := table.find(key)
+		if s == nil {
+			if len(b.all) >= mostSorts {
+				return nil
+			}
+			s = &sort{next: next, number: uint64(len(b.all)), from: -1, to: -1}
+			b.all = append(b.all, s)
+			table.add(key, s)
+			if next < 0 {
+				b.describe(s, why, r)
+			}
+		}
+		if s.next < 0 {
+			return s
+		}
+		by, ok := b.further(s.next, cells)
+		if !ok {
+			return nil
+		}
+		table, key = &b.inner, s.number<<textWidth|by
+	}
+	return nil
+}
+
+// steps are what decides the sort of a row, one after the other: beside the key,
+// the free texts that were asked for its channel, and the second figure where
+// that counts.
+func (b *Bundles) steps(why ledger.Reason, r *ledger.Record) []int {
+	var steps []int
+	for i := range min(b.rows.asked, len(b.weak)) {
+		steps = append(steps, i)
+	}
+	if len(b.figures) > 1 && why == "" && r.Has.Has(ledger.Sales) {
+		steps = append(steps, len(b.weak))
+	}
+	return append(steps, leaf)
+}
+
+// describe finds out how the rows of a sort are added up.
+func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
+	s.why, s.record = why, *r
+	s.record.ID, s.record.Customer, s.record.Raw = "", "", ""
+	s.told = b.rows.told
+	s.told.name, s.told.part = slices.Clone(s.told.name), slices.Clone(s.told.part)
+	s.into = [2]ledger.Quantity{ledger.Quantities, ledger.Quantities}
+	if why != "" {
+		return
+	}
+	b.credit(s, r)
+	b.dates(s, r)
+	if !b.alike(s, r) {
+		s.next = apart
+	}
+}
+
+// alike tells whether the other rows of the sort mean the same but for what is
+// added up.
+func (b *Bundles) alike(s *sort, r *ledger.Record) bool {
+	rows := b.rows
+	for _, f := range []Field{Tax, Refunded, Fee, Margin} {
+		if rows.values[f] != nil {
+			return false
+		}
+	}
+	for q := range ledger.Quantities { // what all rows have the same of may be many times as much
+		if v := r.Values[q]; q != s.into[0] && q != s.into[1] && max(v, -v) > 1<<32 {
+			return false
+		}
+	}
+	return r.Exchanged == "" && !r.Refund && r.Answer != ledger.Answered && r.Answer != ledger.AnsweredOn
+}
+
+// credit finds what the figures of the rows are, and what they are credited to.
+func (b *Bundles) credit(s *sort, r *ledger.Record) {
+	switch {
+	case r.Origin&ledger.Sold != 0 && r.Has.Has(ledger.Sales):
+		s.into[0] = ledger.Sales
+		if r.Has.Has(ledger.CostOfSales) {
+			s.into[1], s.costs = ledger.CostOfSales, ownCost
+			if r.Margin != nil {
+				s.margin, s.costs = *r.Margin, marginCost
+			}
+		}
+		var counts ledger.Set
+		counts, s.credit = b.ledger.Credit(r)
+		s.sells = counts.Has(ledger.Sales)
+	case r.Origin&ledger.Sold != 0 && r.Has.Has(ledger.Pipeline):
+		s.into[0] = ledger.Pipeline
+	case r.Origin == ledger.Detail && r.Has.Has(ledger.Hours):
+		s.into[0] = ledger.Hours
+	case r.Origin == ledger.Detail && r.Has.Has(ledger.Spend):
+		s.into[0] = ledger.Spend
+	}
+}
+
+// dates finds which days the rows count by, on which something happened, and
+// between which their lengths reach.
+func (b *Bundles) dates(s *sort, r *ledger.Record) {
+	entered := b.dayOf(opening)
+	closed := r.Stage == ledger.Won || r.Stage == ledger.LostDeal
+	see := func(into *[]int, fields []Field) {
+		if at := b.dayOf(fields); at >= 0 && !slices.Contains(*into, at) {
+			*into = append(*into, at)
+		}
+	}
+	kind := b.rows.Plan.Kind
+	switch {
+	case b.ledger.Window == (unit.Window{}):
+		see(&s.seen, b.own(r, closed))
+	default:
+		counts, _ := b.ledger.Credit(r)
+		for q := range ledger.Quantities {
+			if counts.Has(q) {
+				see(&s.seen, kind.dates(q, b.rows.Terms.ByCreation))
+			}
+		}
+	}
+	if r.Origin&(ledger.Sold|ledger.LeadRows) == 0 {
+		return
+	}
+	see(&s.happened, opening)
+	see(&s.happened, []Field{Modified})
+	for q := ledger.Leads; q <= ledger.Opportunities; q++ {
+		if r.Has.Has(q) {
+			see(&s.happened, kind.dates(q, b.rows.Terms.ByCreation))
+		}
+	}
+	switch began := b.dayOf([]Field{Created}); {
+	case r.Origin == ledger.LeadRows:
+		s.from, s.timeless = entered, entered < 0
+	case closed:
+		see(&s.happened, closing)
+		s.from, s.to = began, b.dayOf(closing)
+		s.timeless = s.from < 0 || s.to < 0
+	default:
+		s.from, s.timeless = began, began < 0
+	}
+}
+
+// own are the fields of the day of a row that counts by its own.
+func (b *Bundles) own(r *ledger.Record, closed bool) []Field {
+	switch {
+	case r.Origin&ledger.Sold == 0 && r.Origin != ledger.LeadRows:
+		return happened
+	case r.Origin == ledger.LeadRows:
+		return opening
+	case closed:
+		return []Field{Closed, Date, Created}
+	}
+	return []Field{Created, Closed, Date}
+}
+
+// dayOf is the column of days of the first field that has one in the row, -1
+// for none.
+func (b *Bundles) dayOf(fields []Field) int {
+	for _, f := range fields {
+		for i := range b.days {
+			if b.days[i].field == f && b.row.days[i] != unit.NoDay {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// add adds the row to its sort; false, and nothing is added, where a sum would
+// grow too large.
+func (b *Bundles) add(s *sort, cells [][]byte) bool {
+	row := &b.row
+	first, fits := plus(s.sums[0], row.values[0])
+	second, also := plus(s.sums[1], row.values[1])
+	if !fits || !also {
+		return false
+	}
+	s.sums = [2]int64{first, second}
+	s.n++
+	if s.sells {
+		if mark, known := b.buyer(cells); known {
+			b.shares.Add(mark, s.credit, row.margin)
+		} else {
+			s.margins.Add(row.margin)
+		}
+	}
+	for i := range b.days {
+		d, w := row.days[i], &s.days[i]
+		if d < w.From || w.From == unit.NoDay {
+			w.From = d
+		}
+		w.To = max(w.To, d)
+	}
+	switch {
+	case s.from < 0 || s.timeless:
+	case s.to >= 0:
+		s.lengths.add(int32(row.days[s.to] - row.days[s.from]))
+	default:
+		s.lengths.add(int32(row.days[s.from]))
+	}
+	return true
+}
+
+// plus is a sum, and false where it does not fit.
+func plus(a, b int64) (int64, bool) {
+	c := a + b
+	return c, (c > a) == (b > 0)
+}
+
+// Flush posts what is in the bundles, and begins them anew. The lock is held.
+func (b *Bundles) Flush() {
+	if b == nil {
+		return
+	}
+	for _, s := range b.all {
+		b.flush(s)
+	}
+	if b.ids != nil {
+		b.ids.Flush()
+	}
+	if b.shares != nil {
+		b.shares.Flush()
+	}
+}
+
+// flush posts the rows of a sort.
+func (b *Bundles) flush(s *sort) {
+	if s.n == 0 {
+		return
+	}
+	r := s.record
+	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths.list(), First: s.first}
+	if s.timeless {
+		r.Bundle.Lengths = []ledger.Length{{Rows: s.n}}
+	}
+	for _, i := range s.seen {
+		r.Bundle.Seen.From = earliest(r.Bundle.Seen.From, s.days[i].From)
+		r.Bundle.Seen.To = max(r.Bundle.Seen.To, s.days[i].To)
+	}
+	for _, i := range s.happened {
+		r.Bundle.Latest = max(r.Bundle.Latest, s.days[i].To)
+	}
+	for q := range ledger.Quantities {
+		r.Values[q] *= int64(s.n)
+	}
+	for i, q := range s.into {
+		if q < ledger.Quantities {
+			r.Values[q] = s.sums[i]
+		}
+	}
+	if r.Origin&ledger.Sold != 0 {
+		r.Amount = unit.Money(s.sums[0])
+	}
+	b.rows.count(&s.told, s.n-s.counted)
+	if s.why == "" {
+		b.rows.countUsed(&s.told, r.Values[ledger.Hours]-s.hours, s.n-s.counted)
+	}
+	b.post(s.why, &r)
+	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
+	s.days = [mostDays]unit.Window{}
+}
+
+// earliest is the earlier of two days, where both are known.
+func earliest(a, b unit.Day) unit.Day {
+	if a == unit.NoDay || b != unit.NoDay && b < a {
+		return b
+	}
+	return a
+}

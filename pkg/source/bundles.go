@@ -1,0 +1,284 @@
+package source
+
+import (
+	"slices"
+	"sync"
+
+	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// Bundles reads rows fast. Rows that are alike in all but their figures, days,
+// ids and customers are of one sort: what the first of a sort means, as
+// [Rows.Record] reads it, the others mean too, and all are posted as one record.
+// A row of which that is not certain is left to be looked at by itself.
+//
+// Several goroutines may have Bundles of the same Rows, each its own; the lock is
+// held for whatever they share.
+type Bundles struct {
+	Want []int // the columns of the file whose cells Take is given
+
+	rows   *Rows
+	ledger *ledger.Ledger
+	lock   sync.Locker
+	post   func(why ledger.Reason, r *ledger.Record)
+
+	texts    []texts // which decide the sort
+	days     []moments
+	figures  []figures // the first decides the sort, the second only where it counts
+	labels   []int     // cells that may be the label of a total
+	filled   int       // the cell that must be filled, for a label to be found in it
+	weak     []texts   // asked one by one for the channel where nothing else says it
+	about    bool      // and what hours are about
+	noted    [][]bool  // of the words of weak, whether they are known to be about a channel
+	id       int       // the cell of the id, -1 for none
+	unique   bool      // rows of one id count once
+	scope    uint64    // of the ids
+	ids      *ledger.IdBatch
+	customer int // the cell of the customer, -1 for none
+	email    int
+	shares   *ledger.ShareBatch
+	lower    []byte
+
+	sides map[bounds]uint16
+	byDay map[unit.Day]uint16
+	folds map[uint64]uint32 // numbers of keys that would grow too long
+	sorts sorts             // by key
+	inner sorts             // by the number of a sort and what else decides
+	all   []*sort
+	row   take
+}
+
+// take is the row that Take is given, as far as it was read.
+type take struct {
+	key    uint64
+	full   bool // there are too many keys
+	days   [mostDays]unit.Day
+	values [2]int64 // of the figures; the second is the cost of sales
+	margin int64    // that sales leave
+	sort   *sort    // that it is of, nil where that is new
+	id     []byte
+}
+
+// mostDays is how many columns of days a row may have.
+const mostDays = 8
+
+// Outcome is what came of a row.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Alone Outcome = iota // it is to be looked at by itself
+	First                // likewise, and then Begin may take others like it
+	Taken                // it is in a bundle
+)
+
+// NewBundles prepares the fast reading of the rows of a file; nil where each is to
+// be looked at by itself. Post is called, under the lock, with every record of a
+// bundle, and with why its rows are left out, if they are.
+func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
+	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, id: -1, customer: -1, email: -1, folds: map[uint64]uint32{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
+	origin := rows.Plan.Origin()
+	followed := origin&(ledger.Sold|ledger.LeadRows) != 0
+	switch {
+	case origin == ledger.Sheet || origin == ledger.Applause || rows.Plan.Kind.Name == "margins":
+		return nil
+	case followed && (l.ByEntry || rows.Terms.Joins), l.Trace != nil:
+		return nil
+	case origin&ledger.Sold != 0 && len(rows.Terms.Margins.Deals) > 0:
+		return nil
+	case origin != ledger.Detail && rows.Plan.Has(ID) && l.Ids == nil && !l.Known:
+		return nil
+	}
+	if !b.columns() || len(b.days) > mostDays || len(b.texts)+len(b.days)+len(b.figures) == 0 {
+		return nil
+	}
+	if origin&ledger.Sold != 0 {
+		b.shares = l.Shares().Batch()
+	}
+	if b.id >= 0 && origin != ledger.Detail {
+		b.scope, b.unique = ledger.ScopeHash(rows.scope()), true
+		if !l.Known {
+			b.ids = l.Ids.Batch()
+		}
+	}
+	return b
+}
+
+// columns sorts the columns of the plan out; false where there is one of a form
+// that is not read fast.
+func (b *Bundles) columns() bool {
+	plan := b.rows.Plan
+	for i := range plan.Columns {
+		if !b.column(i) {
+			return false
+		}
+	}
+	for _, s := range plan.skips {
+		b.text(s.index)
+	}
+	for _, f := range b.rows.weak {
+		c := plan.column(f)
+		if len(c.More)+len(c.Else) > 0 {
+			return false
+		}
+		if !b.reads(c.Index) {
+			b.weak = append(b.weak, texts{at: b.want(c.Index)})
+		}
+	}
+	if len(b.weak) != len(b.rows.weak) {
+		for _, w := range b.weak { // some decide the sort anyway, and then all do
+			b.text(b.Want[w.at])
+		}
+		b.weak = nil
+	}
+	b.about = plan.Origin() == ledger.Detail && plan.Has(Hours)
+	b.noted = make([][]bool, len(b.weak))
+	b.lay()
+	b.filled = b.want(0)
+	for _, at := range b.rows.labels {
+		if !b.reads(at) {
+			b.labels = append(b.labels, b.want(at))
+		}
+	}
+	if !b.reads(0) && !slices.Contains(b.labels, b.filled) {
+		b.labels = append(b.labels, b.filled)
+	}
+	return true
+}
+
+// column finds out what a column of the plan has to do with the sort of a row.
+func (b *Bundles) column(i int) bool {
+	c, how := &b.rows.Plan.Columns[i], b.rows.Conventions[i]
+	loose := len(c.More) == 0
+	switch f := c.Field; {
+	case f == ID || f == Customer || f == Email:
+		if b.rows.Terms.ignores(f) || !loose || len(c.Else) > 0 {
+			return false
+		}
+		at := b.want(c.Index)
+		switch f {
+		case ID:
+			b.id = at
+		case Customer:
+			b.customer = at
+		default:
+			b.email = at
+		}
+	case f.Holds() == cell.Day && f != PeriodStart && f != PeriodEnd && f != Responded:
+		if !loose {
+			return false
+		}
+		b.days = append(b.days, moments{at: b.want(c.Index), field: f, how: how, skip: b.rows.Skip[i], alt: len(c.Else) > 0})
+	case f == b.rows.Plan.Kind.figure(0):
+		b.figures = slices.Insert(b.figures, 0, figures{at: b.want(c.Index), how: how, time: f == Hours, alt: len(c.Else) > 0})
+		return loose
+	case f == b.rows.Plan.Kind.figure(1) || f == b.rows.Plan.Kind.figure(2):
+		b.figures = append(b.figures, figures{at: b.want(c.Index), how: how, alt: len(c.Else) > 0})
+		return loose && len(b.figures) <= 2 && b.rows.Plan.Has(b.rows.Plan.Kind.figure(0))
+	case f.Holds() == cell.Text && !b.rows.matters(f):
+	default:
+		for _, at := range slices.Concat([]int{c.Index}, c.More, c.Else) {
+			b.text(at)
+		}
+	}
+	return true
+}
+
+// want is where the cell of a column of the file is among those that Take is
+// given.
+func (b *Bundles) want(column int) int {
+	if at := slices.Index(b.Want, column); at >= 0 {
+		return at
+	}
+	b.Want = append(b.Want, column)
+	return len(b.Want) - 1
+}
+
+// text makes a column one whose cells decide the sort of a row.
+func (b *Bundles) text(column int) {
+	at := b.want(column)
+	if slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) {
+		return
+	}
+	t := texts{at: at}
+	if column < len(b.rows.Plan.Header) {
+		t.header = b.rows.Plan.Header[column]
+	}
+	for _, c := range b.rows.Plan.Columns {
+		if h := c.Field.Holds(); c.Index == column && (h == cell.Text || h == cell.Day) {
+			t.names = !slices.Contains(b.rows.shared, column)
+		}
+	}
+	b.texts = append(b.texts, t)
+}
+
+// lay finds where the key of a row grows too long, and is folded.
+func (b *Bundles) lay() {
+	used := 0
+	fold := func(width int) bool {
+		over := used+width > 64
+		if over {
+			used = foldWidth
+		}
+		used += width
+		return over
+	}
+	for i := range b.texts {
+		b.texts[i].fold = fold(textWidth)
+	}
+	for i := range b.days {
+		b.days[i].fold = fold(sideWidth)
+	}
+	if len(b.figures) > 0 {
+		b.figures[0].fold = fold(figureWidth)
+	}
+}
+
+// The bits that each part of a key takes.
+const (
+	textWidth   = 16
+	sideWidth   = 12
+	figureWidth = 8
+	foldWidth   = 32
+)
+
+// reads tells whether a column is read as texts or days are, so that a label in it
+// is found.
+func (b *Bundles) reads(column int) bool {
+	at := slices.Index(b.Want, column)
+	return slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) || slices.ContainsFunc(b.days, func(d moments) bool { return d.at == at && !d.skip })
+}
+
+// figure is the field of the n-th figure of rows of a kind, of which the sort of
+// a row is free: what it amounts to, and what that cost. numFields for none.
+func (k *Kind) figure(n int) Field {
+	switch {
+	case k.origin&ledger.Sold != 0:
+		return [...]Field{Amount, CostOfSales, DirectExpenses}[n]
+	case k.origin == ledger.Detail && n == 0 && k.Name == "hours":
+		return Hours
+	case k.origin == ledger.Detail && n == 0:
+		return Spend
+	}
+	return numFields
+}
+
+// matters tells whether what a row means depends on a field of text.
+func (rows *Rows) matters(f Field) bool {
+	t, k := &rows.Terms, rows.Plan.Kind
+	switch by := rows.By; {
+	case t.ignores(f), f == Channel, f == Source, f == Medium, f == Network, f == Stage, f == Status, f == CurrencyCode, f == Cancelled, f == Reason, f == Period:
+		return true
+	case by != nil && (f == by.Field || f == CampaignID && by.Field == Campaign):
+		return true
+	case f == Segment:
+		return t.Segment != ""
+	case f == Product:
+		return t.Margins.Products != nil || t.MarginOf != nil
+	case f == Person:
+		return k.origin == ledger.Detail
+	}
+	return false
+}
