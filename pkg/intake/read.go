@@ -22,12 +22,12 @@ type reading struct {
 	broken bool // some fault was met, so that there is no answer
 
 	lock   sync.Mutex // of what follows, and of all that rows come to
-	some   bool       // there is a row
 	sums   tally
 	record ledger.Record
 	faults []*fault.Fault // the first of the file, in any order
 	count  int            // of all its faults
 	asRead atomic.Bool    // the rows have to be read one after the other
+	some   atomic.Bool    // there is a row
 }
 
 // read takes the rows of a file into the ledger: one after the other where that is
@@ -44,7 +44,7 @@ func (l *Loaded) read(f *Read, inOrder bool, faults *Faults) bool {
 	}
 	r.decide()
 	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
-	if end == nil && !r.some && f.Rows.Plan.Format == nil {
+	if end == nil && !r.some.Load() && f.Rows.Plan.Format == nil {
 		end = fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count")
 	}
 	if end != nil {
@@ -69,7 +69,7 @@ func (r *reading) inOrder() *fault.Fault {
 		row, err := rows.Next()
 		switch {
 		case errors.Is(err, io.EOF):
-			bundles.Flush()
+			r.flush(bundles)
 			return nil
 		case err != nil:
 			return asFault(f.Name, err)
@@ -81,7 +81,7 @@ func (r *reading) inOrder() *fault.Fault {
 			wanted = bundles.Choose(wanted, row.Cells)
 			outcome = bundles.Take(wanted, len(row.Cells))
 		}
-		r.some = true
+		r.some.Store(true)
 		if outcome == source.Taken {
 			f.Rows.Like()
 			r.remember(bundles, row.Cells)
@@ -108,13 +108,7 @@ func (r *reading) inBlocks() *fault.Fault {
 	if r.file.in.whole {
 		err = r.blocks(blocks)
 	} else {
-		var all sync.WaitGroup
-		ends := make([]error, min(mostReaders, runtime.GOMAXPROCS(0)))
-		for i := range ends {
-			all.Go(func() { ends[i] = r.blocks(blocks) })
-		}
-		all.Wait()
-		err = errors.Join(ends...)
+		err = r.together(blocks)
 	}
 	if err != nil && !r.asRead.Load() {
 		return asFault(r.file.Name, err)
@@ -122,12 +116,35 @@ func (r *reading) inBlocks() *fault.Fault {
 	return nil
 }
 
+// together has several goroutines read the blocks. What one of them panics with,
+// this one does when all have ended.
+func (r *reading) together(blocks *table.Blocks) error {
+	var all sync.WaitGroup
+	ends := make([]error, min(mostReaders, runtime.GOMAXPROCS(0)))
+	panics := make([]any, len(ends))
+	for i := range ends {
+		all.Go(func() {
+			defer func() {
+				if panics[i] = recover(); panics[i] != nil {
+					r.asRead.Store(true) // the others need not go on
+				}
+			}()
+			ends[i] = r.blocks(blocks)
+		})
+	}
+	all.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
+		}
+	}
+	return errors.Join(ends...)
+}
+
 // blocks reads blocks until there are no more, or until it is clear that the rows
 // have to be read one after the other.
 func (r *reading) blocks(from *table.Blocks) error {
-	r.lock.Lock()
 	bundles := r.bundles()
-	r.lock.Unlock()
 	var want []int
 	if bundles != nil {
 		want = bundles.Want
@@ -136,9 +153,7 @@ func (r *reading) blocks(from *table.Blocks) error {
 	for !r.asRead.Load() {
 		switch err := from.Next(block); {
 		case errors.Is(err, io.EOF):
-			r.lock.Lock()
-			defer r.lock.Unlock()
-			bundles.Flush()
+			r.flush(bundles)
 			return nil
 		case err != nil:
 			return err
@@ -174,25 +189,31 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 			}
 			continue
 		}
-		line, cells := block.Line(), block.Whole()
-		r.lock.Lock()
-		r.row(line, cells, bundles, outcome, block.Cells)
-		r.lock.Unlock()
+		r.row(block.Line(), block.Whole(), bundles, outcome, block.Cells)
 	}
 	if some {
-		r.lock.Lock()
-		r.some = true
-		r.lock.Unlock()
+		r.some.Store(true)
 	}
 }
 
 // bundles are the rows that are read together, nil where none are.
 func (r *reading) bundles() *source.Bundles {
+	r.lock.Lock()
+	defer r.lock.Unlock()
 	return source.NewBundles(r.file.Rows, r.loaded.Ledger, &r.lock, r.take)
 }
 
-// row takes in a row that is looked at by itself. The lock is held.
+// flush takes in what is in the bundles.
+func (r *reading) flush(bundles *source.Bundles) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	bundles.Flush()
+}
+
+// row takes in a row that is looked at by itself.
 func (r *reading) row(line int, cells [][]byte, bundles *source.Bundles, outcome source.Outcome, wanted [][]byte) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
 	f := r.file
 	f.Rows.Doubtful = false
 	why, wrong := f.Rows.Record(line, cells, &r.record)

@@ -20,33 +20,42 @@ type texts struct {
 type saying uint8
 
 const (
-	something saying = iota
-	blankCell
-	doubtfulCell // the label of a total, or the header: its row is looked at by itself
+	nothing  saying = iota // it is blank
+	naming                 // something of its row alone
+	other                  // something else
+	doubtful               // the label of a total, or the header: its row is looked at by itself
 )
 
-// word is the number of a cell, and false where its row is to be looked at by
-// itself. An empty cell is word mostWords.
+// emptyWord is the number of an empty cell.
+const emptyWord = mostWords
+
+// word is the number of a cell, and what it says; false where its row is to be
+// looked at by itself.
 func (t *texts) word(c []byte) (word uint32, says saying, ok bool) {
 	if len(c) == 0 {
-		return mostWords, blankCell, true
+		return emptyWord, nothing, true
 	}
-	word, ok = t.find(c)
-	if !ok {
+	if word, ok = t.find(c); !ok {
 		if word, ok = t.add(c); !ok {
 			return 0, 0, false
 		}
-		s := something
-		switch text := trimmed(c); {
-		case cell.Blank(c):
-			s = blankCell
-		case string(text) == t.header || labelled(c) != noTotal:
-			s = doubtfulCell
-		}
-		t.says = append(t.says, s)
+		t.says = append(t.says, t.meaning(c))
 	}
 	says = t.says[word]
-	return word, says, says != doubtfulCell
+	return word, says, says != doubtful
+}
+
+// meaning is what a cell that is met for the first time says.
+func (t *texts) meaning(c []byte) saying {
+	switch {
+	case cell.Blank(c):
+		return nothing
+	case string(trimmed(c)) == t.header || labelled(c) != noTotal:
+		return doubtful
+	case t.names:
+		return naming
+	}
+	return other
 }
 
 // moments is a column of days.

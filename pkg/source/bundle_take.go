@@ -13,11 +13,11 @@ import (
 // may be used again afterwards, but not before Begin where it is the first of its
 // sort.
 func (b *Bundles) Take(cells [][]byte, width int) Outcome {
-	if width != len(b.rows.Plan.Header) || len(cells[b.filled]) == 0 || cell.Blank(cells[b.filled]) {
+	if width != b.width || !says(cells[b.filled]) {
 		return Alone
 	}
 	row := &b.row
-	row.sort, row.id, row.key, row.full = nil, nil, 0, false
+	row.key, row.full, row.id = 0, false, nil
 	named, ok := b.textsOf(cells)
 	if !ok {
 		return Alone
@@ -32,20 +32,21 @@ func (b *Bundles) Take(cells [][]byte, width int) Outcome {
 		}
 	}
 	if b.id >= 0 {
-		switch c := cells[b.id]; {
-		case len(c) == 0:
-		case !b.identified(c):
-			return Alone
-		default:
+		if c := cells[b.id]; len(c) > 0 {
+			if !identifies(c) {
+				return Alone
+			}
+			row.id = c
 			named++
 		}
 	}
-	if named+dated == 0 { // it may sum up others
+	filled := named + dated
+	if filled == 0 { // it may sum up others
 		return Alone
 	}
-	filled := named + dated
 	if len(b.figures) > 0 {
-		v, code, ok := b.figures[0].read(cells[b.figures[0].at])
+		f := &b.figures[0]
+		v, code, ok := f.read(cells[f.at])
 		if !ok {
 			return Alone
 		}
@@ -53,12 +54,35 @@ func (b *Bundles) Take(cells [][]byte, width int) Outcome {
 			filled++
 		}
 		row.values[0] = v
-		b.push(code, figureWidth, b.figures[0].fold)
+		b.push(code, figureWidth, f.fold)
 	}
-	if row.full || filled < 2 && !b.two(cells) { // it may be a heading or a line behind the table
+	if row.full || filled < 2 && !two(cells) { // it may be a heading or a line behind the table
 		return Alone
 	}
 	return b.of(cells)
+}
+
+// says tells whether a cell says something; quickly where it begins with what no
+// blank does.
+func says(c []byte) bool {
+	return len(c) > 0 && (surely[c[0]] || !cell.Blank(c))
+}
+
+// surely tells of the first byte of a cell whether the cell says something,
+// whatever follows.
+var surely = func() (all [256]bool) {
+	for c := range all {
+		b := byte(c)
+		all[c] = '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z' && b|0x20 != 'n'
+	}
+	return all
+}()
+
+// locked does something with what is shared.
+func (b *Bundles) locked(do func()) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	do()
 }
 
 // Choose is the cells of a row that Take wants, in a slice that is used again.
@@ -86,7 +110,7 @@ func (b *Bundles) textsOf(cells [][]byte) (named int, ok bool) {
 		if !ok {
 			return 0, false
 		}
-		if says == something && t.names {
+		if says == naming {
 			named++
 		}
 		b.push(uint64(word), textWidth, t.fold)
@@ -95,7 +119,7 @@ func (b *Bundles) textsOf(cells [][]byte) (named int, ok bool) {
 }
 
 // two tells whether two cells of those given are filled.
-func (b *Bundles) two(cells [][]byte) bool {
+func two(cells [][]byte) bool {
 	n := 0
 	for _, c := range cells {
 		if !cell.Blank(c) {
@@ -195,9 +219,7 @@ func (b *Bundles) side(day unit.Day) uint16 {
 	w := b.ledger.Window
 	at := bounds{before: day < w.From, after: w.To != unit.NoDay && day > w.To}
 	if b.ledger.PartOf != nil {
-		b.lock.Lock()
-		at.part = b.ledger.PartOf(day)
-		b.lock.Unlock()
+		b.locked(func() { at.part = b.ledger.PartOf(day) })
 	}
 	side, met := b.sides[at]
 	if !met && len(b.sides) < 1<<sideWidth-1 {
@@ -208,14 +230,10 @@ func (b *Bundles) side(day unit.Day) uint16 {
 	return side
 }
 
-// identified reads the id of the row; false where it is not one as it stands.
-func (b *Bundles) identified(c []byte) bool {
+// identifies tells whether a cell is an id just as it stands.
+func identifies(c []byte) bool {
 	n := len(c)
-	if !plain(c[0]) || !plain(c[n-1]) || cell.Blank(c) || n >= 4 && c[n-4] == 'E' && c[n-3] == '+' {
-		return false
-	}
-	b.row.id = c
-	return true
+	return plain(c[0]) && plain(c[n-1]) && says(c) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
 }
 
 // plain tells whether a byte at the edge of an id is part of it for certain.
@@ -237,9 +255,7 @@ func (b *Bundles) of(cells [][]byte) Outcome {
 		b.note(cells)
 	}
 	if !b.add(s, cells) { // the sums would grow too large
-		b.lock.Lock()
-		b.flush(s)
-		b.lock.Unlock()
+		b.locked(func() { b.flush(s) })
 		b.add(s, cells)
 	}
 	return Taken
@@ -312,16 +328,14 @@ func (b *Bundles) note(cells [][]byte) {
 	for i := range b.weak {
 		w := &b.weak[i]
 		word, says, ok := w.word(cells[w.at])
-		if says == blankCell && ok {
+		if says == nothing && ok {
 			continue
 		}
 		for ok && int(word) >= len(b.noted[i]) {
 			b.noted[i] = append(b.noted[i], false)
 		}
 		if !ok || !b.noted[i][word] {
-			b.lock.Lock()
-			b.rows.note(Text{b.rows.weak[i], string(trimmed(cells[w.at]))})
-			b.lock.Unlock()
+			b.locked(func() { b.rows.note(Text{b.rows.weak[i], string(trimmed(cells[w.at]))}) })
 		}
 		if ok {
 			b.noted[i][word] = true

@@ -24,6 +24,7 @@ type Bundles struct {
 	lock   sync.Locker
 	post   func(why ledger.Reason, r *ledger.Record)
 
+	width    int     // of the header, in cells
 	texts    []texts // which decide the sort
 	days     []moments
 	figures  []figures // the first decides the sort, the second only where it counts
@@ -78,7 +79,7 @@ const (
 // be looked at by itself. Post is called, under the lock, with every record of a
 // bundle, and with why its rows are left out, if they are.
 func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
-	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, id: -1, customer: -1, email: -1, folds: map[uint64]uint32{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
+	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, customer: -1, email: -1, folds: map[uint64]uint32{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
 	origin := rows.Plan.Origin()
 	followed := origin&(ledger.Sold|ledger.LeadRows) != 0
 	switch {

@@ -7,7 +7,7 @@ import "bytes"
 type Block struct {
 	Number int      // of the block, in the order of the file; the first is 0
 	Width  int      // how many cells the record has; 0 for a blank line
-	Cells  [][]byte // those of the wanted columns, as Reader gives them; nil for one that the record lacks; valid until the next call of Next
+	Cells  [][]byte // those of the wanted columns, as Reader gives them, with other text in the room behind them; nil for one that the record lacks; valid until the next call of Next
 
 	want    []int
 	whole   [][]byte // what Whole returns
@@ -105,7 +105,7 @@ func (b *Block) cut(i int, stops []uint32) int {
 		if text[from] == '"' {
 			break
 		}
-		cells[i] = text[from:to:to]
+		cells[i] = text[from:to]
 	}
 	return i
 }
@@ -117,9 +117,9 @@ func (b *Block) cell(column int, stops []uint32) []byte {
 	}
 	from, to := stops[column]+1, stops[column+1]
 	if b.text[from] != '"' {
-		return b.text[from:to:to]
+		return b.text[from:to]
 	}
-	return b.unquoted(b.text[from+1 : to-1 : to-1])
+	return b.unquoted(b.text[from+1 : to-1])
 }
 
 // unquoted is a cell, of which the quotes around it are off already.
