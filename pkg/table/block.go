@@ -88,7 +88,8 @@ func (b *Block) carriageReturn(stops []uint32) uint32 {
 }
 
 // cut takes the wanted cells between the stops, from the i-th of them on, until
-// one that the record lacks or that is in quotes, and returns which that is.
+// one that the record lacks or that may hold doubled quotes, and returns which
+// that is.
 //
 // Inside of Next it would be slower, by the registers that both need.
 //
@@ -103,7 +104,10 @@ func (b *Block) cut(i int, stops []uint32) int {
 		}
 		from, to := stops[column]+1, stops[column+1]
 		if text[from] == '"' {
-			break
+			if b.doubled {
+				break
+			}
+			from, to = from+1, to-1
 		}
 		cells[i] = text[from:to:to]
 	}
@@ -119,11 +123,7 @@ func (b *Block) cell(column int, stops []uint32) []byte {
 	if b.text[from] != '"' {
 		return b.text[from:to:to]
 	}
-	return b.unquoted(b.text[from+1 : to-1 : to-1])
-}
-
-// unquoted is a cell, of which the quotes around it are off already.
-func (b *Block) unquoted(cell []byte) []byte {
+	cell := b.text[from+1 : to-1 : to-1]
 	if !b.doubled || bytes.IndexByte(cell, '"') < 0 {
 		return cell
 	}
