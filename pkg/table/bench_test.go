@@ -7,12 +7,15 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/roi/pkg/table"
 )
 
+type sample struct{ name, text string }
+
 // samples are about 10 MB each, of rows with different lengths.
-var samples = []struct{ name, text string }{
+var samples = []sample{
 	{"plain", invented("2026-03-%02d,%s,Spring launch %s,ana%d@example.com,%.2f,%.2f,USD,won\n")},
 	{"quoted", invented(`"2026-03-%02d","%s","Spring launch, %s","Ana ""A."" %d","%.2f","$%.2f","USD","won"` + "\n")},
 	{"accented", invented("2026-03-%02d,Réseaux %s,Été à %s,año %d,%.2f,%.2f,€,gagné\n")},
@@ -35,31 +38,83 @@ func BenchmarkReader(b *testing.B) {
 			b.SetBytes(int64(len(s.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				r := table.NewReader(strings.NewReader(s.text), table.Dialect{Delimiter: ','})
-				for {
-					if _, err := r.Next(); err == io.EOF {
-						break
-					} else if err != nil {
-						b.Fatal(err)
-					}
-				}
+				readRows(b, s.text)
 			}
 		})
 		b.Run(s.name+"/standard", func(b *testing.B) {
 			b.SetBytes(int64(len(s.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				r := csv.NewReader(strings.NewReader(s.text))
-				r.ReuseRecord = true
-				for {
-					if _, err := r.Read(); err == io.EOF {
-						break
-					} else if err != nil {
-						b.Fatal(err)
-					}
-				}
+				readStandard(b, s.text)
 			}
 		})
+	}
+}
+
+// BenchmarkBlocks walks through blocks in one goroutine, and says how many times
+// as fast that is as Reader and encoding/csv, each at its best of three.
+func BenchmarkBlocks(b *testing.B) {
+	all := append(samples[:len(samples):len(samples)], sample{"crlf", strings.ReplaceAll(samples[0].text, "\n", "\r\n")})
+	for _, s := range all {
+		reader, standard := best(func() { readRows(b, s.text) }), best(func() { readStandard(b, s.text) })
+		walk := func(name string, want []int, each func(*table.Block)) {
+			b.Run(s.name+"/"+name, func(b *testing.B) {
+				b.SetBytes(int64(len(s.text)))
+				block := table.NewBlock(want)
+				for b.Loop() {
+					blocks := table.NewBlocks(strings.NewReader(s.text), table.Dialect{Delimiter: ','})
+					for blocks.Next(block) == nil {
+						if block.Irregular() {
+							b.Fatal("irregular")
+						}
+						for block.Next() {
+							each(block)
+						}
+					}
+				}
+				took := b.Elapsed().Seconds() / float64(b.N)
+				b.ReportMetric(took*1e9/float64(strings.Count(s.text, "\n")), "ns/record")
+				b.ReportMetric(reader.Seconds()/took, "xReader")
+				b.ReportMetric(standard.Seconds()/took, "xcsv")
+			})
+		}
+		walk("four", []int{0, 1, 4, 7}, func(*table.Block) {})
+		walk("lines", []int{0, 1, 4, 7}, func(block *table.Block) { block.Line() })
+		walk("whole", nil, func(block *table.Block) { block.Whole() })
+	}
+}
+
+// best is the shortest of three runs.
+func best(run func()) time.Duration {
+	shortest := time.Hour
+	for range 3 {
+		start := time.Now()
+		run()
+		shortest = min(shortest, time.Since(start))
+	}
+	return shortest
+}
+
+func readRows(b *testing.B, text string) {
+	r := table.NewReader(strings.NewReader(text), table.Dialect{Delimiter: ','})
+	for {
+		if _, err := r.Next(); err == io.EOF {
+			return
+		} else if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func readStandard(b *testing.B, text string) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.ReuseRecord = true
+	for {
+		if _, err := r.Read(); err == io.EOF {
+			return
+		} else if err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -7,7 +7,7 @@ import "bytes"
 type Block struct {
 	Number int      // of the block, in the order of the file; the first is 0
 	Width  int      // how many cells the record has; 0 for a blank line
-	Cells  [][]byte // those of the wanted columns, as Reader gives them, with other text in the room behind them; nil for one that the record lacks; valid until the next call of Next
+	Cells  [][]byte // those of the wanted columns, as Reader gives them; nil for one that the record lacks; valid until the next call of Next
 
 	want    []int
 	whole   [][]byte // what Whole returns
@@ -88,7 +88,8 @@ func (b *Block) carriageReturn(stops []uint32) uint32 {
 }
 
 // cut takes the wanted cells between the stops, from the i-th of them on, until
-// one that the record lacks or that is in quotes, and returns which that is.
+// one that the record lacks or that may hold doubled quotes, and returns which
+// that is.
 //
 // Inside of Next it would be slower, by the registers that both need.
 //
@@ -103,9 +104,12 @@ func (b *Block) cut(i int, stops []uint32) int {
 		}
 		from, to := stops[column]+1, stops[column+1]
 		if text[from] == '"' {
-			break
+			if b.doubled {
+				break
+			}
+			from, to = from+1, to-1
 		}
-		cells[i] = text[from:to]
+		cells[i] = text[from:to:to]
 	}
 	return i
 }
@@ -117,13 +121,9 @@ func (b *Block) cell(column int, stops []uint32) []byte {
 	}
 	from, to := stops[column]+1, stops[column+1]
 	if b.text[from] != '"' {
-		return b.text[from:to]
+		return b.text[from:to:to]
 	}
-	return b.unquoted(b.text[from+1 : to-1])
-}
-
-// unquoted is a cell, of which the quotes around it are off already.
-func (b *Block) unquoted(cell []byte) []byte {
+	cell := b.text[from+1 : to-1 : to-1]
 	if !b.doubled || bytes.IndexByte(cell, '"') < 0 {
 		return cell
 	}

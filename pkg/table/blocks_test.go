@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"testing/iotest"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -382,4 +383,14 @@ func ExampleBlocks() {
 	// Output:
 	// 1: cost
 	// 2: 1,200
+}
+
+func TestIsUTF8(t *testing.T) {
+	part := rapid.SampledFrom([]string{"a", "abcdefgh", "é", "日", "😀", "\ufffd", "\x80", "\xc3", "\xe6\x97", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\x80"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOf(part).Draw(t, "text"), "")
+		if table.IsUTF8([]byte(text)) != utf8.ValidString(text) {
+			t.Fatalf("%q: got %v", text, !utf8.ValidString(text))
+		}
+	})
 }

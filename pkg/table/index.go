@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
-	"unicode/utf8"
 )
 
 const (
@@ -35,7 +34,7 @@ func (b *Block) index(delimiter byte) {
 		passASCII(b.masks, padded, delimiter)
 	} else {
 		pass(b.masks, padded, delimiter)
-		b.irregular = !utf8.Valid(b.text)
+		b.irregular = !isUTF8(b.text)
 	}
 	if b.irregular || !b.quotes(padded, delimiter) {
 		b.irregular = true
@@ -108,8 +107,9 @@ func quoteMask(text *[chunk]byte) uint64 {
 // quote is anywhere else than around a cell or doubled in one.
 func (b *Block) quotes(text []byte, delimiter byte) bool {
 	inside := uint64(0) // every bit is set where a quote is open
+	quotes := uint64(0) // in the chunk before; where it has many, the next has some
 	for i := 0; i*chunk < len(text); i++ {
-		if inside == 0 {
+		if inside == 0 && bits.OnesCount64(quotes) <= 2 {
 			n := bytes.IndexByte(text[i*chunk:], '"')
 			if n < 0 {
 				return true
@@ -117,7 +117,8 @@ func (b *Block) quotes(text []byte, delimiter byte) bool {
 			i += n / chunk
 		}
 		mask := b.masks[i*8 : i*8+8]
-		quotes, stops := quoteMask((*[chunk]byte)(text[i*chunk:])), ^word(mask)
+		stops := ^word(mask)
+		quotes = quoteMask((*[chunk]byte)(text[i*chunk:]))
 		in := within(quotes) ^ inside
 		inside = uint64(int64(in) >> (chunk - 1))
 		binary.LittleEndian.PutUint64(mask, ^stops|in)

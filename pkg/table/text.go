@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"math/bits"
 	"unicode/utf8"
 
 	"example.com/roi/pkg/fault"
@@ -38,7 +39,7 @@ func firstBad(text []byte) int {
 	if nul >= 0 {
 		text = text[:nul]
 	}
-	if utf8.Valid(text) {
+	if isUTF8(text) {
 		return nul
 	}
 	for i := 0; ; {
@@ -48,6 +49,24 @@ func firstBad(text []byte) int {
 		}
 		i += size
 	}
+}
+
+// isUTF8 is utf8.Valid, and faster where most characters are ASCII.
+func isUTF8(text []byte) bool {
+	for len(text) >= 8 {
+		high := word(text) & tops
+		if high == 0 {
+			text = text[8:]
+			continue
+		}
+		text = text[bits.TrailingZeros64(high)/8:]
+		_, size := utf8.DecodeRune(text)
+		if size == 1 {
+			return false
+		}
+		text = text[size:]
+	}
+	return utf8.Valid(text)
 }
 
 // unfinishedCharacter is how many bytes at the end of a text begin a character
