@@ -64,7 +64,6 @@ func (r *reading) inOrder() *fault.Fault {
 	}
 	defer file.Close()
 	bundles := r.bundles()
-	var wanted [][]byte
 	for skip := f.in.head + 1; ; skip-- {
 		row, err := rows.Next()
 		switch {
@@ -76,18 +75,17 @@ func (r *reading) inOrder() *fault.Fault {
 		case skip > 0:
 			continue
 		}
+		r.some.Store(true)
 		outcome := source.Alone
 		if bundles != nil {
-			wanted = bundles.Choose(wanted, row.Cells)
-			outcome = bundles.Take(wanted, len(row.Cells))
+			outcome = bundles.TakeRow(row.Cells)
 		}
-		r.some.Store(true)
 		if outcome == source.Taken {
 			f.Rows.Like()
 			r.remember(bundles, row.Cells)
 			continue
 		}
-		if r.row(row.Line, row.Cells, bundles, outcome, wanted); f.Rows.Over {
+		if r.row(row, bundles, outcome); f.Rows.Over {
 			return nil
 		}
 	}
@@ -145,11 +143,7 @@ func (r *reading) together(blocks *table.Blocks) error {
 // have to be read one after the other.
 func (r *reading) blocks(from *table.Blocks) error {
 	bundles := r.bundles()
-	var want []int
-	if bundles != nil {
-		want = bundles.Want
-	}
-	block := table.NewBlock(want)
+	block := new(table.Block)
 	for !r.asRead.Load() {
 		switch err := from.Next(block); {
 		case errors.Is(err, io.EOF):
@@ -168,31 +162,40 @@ func (r *reading) blocks(from *table.Blocks) error {
 
 // block reads the rows of a block.
 func (r *reading) block(block *table.Block, bundles *source.Bundles) {
+	from := 0
 	if block.Number == 0 {
-		for range r.file.in.head + 1 {
-			if !block.Next() {
-				r.asRead.Store(true) // the header is longer than a block
-				return
-			}
+		if from = r.file.in.head + 1; block.Records < from {
+			r.asRead.Store(true) // the header is longer than a block
+			return
 		}
 	}
-	some := false
-	for block.Next() {
-		some = true
-		outcome := source.Alone
-		if bundles != nil {
-			outcome = bundles.Take(block.Cells, block.Width)
-		}
-		if outcome == source.Taken {
-			if r.file.remembers() {
-				r.remember(bundles, block.Whole())
-			}
-			continue
-		}
-		r.row(block.Line(), block.Whole(), bundles, outcome, block.Cells)
-	}
-	if some {
+	if from < block.Records {
 		r.some.Store(true)
+	}
+	var widths [source.RowsAtOnce]int
+	for ; from < block.Records; from += source.RowsAtOnce {
+		n := min(source.RowsAtOnce, block.Records-from)
+		if bundles != nil {
+			for i, cells := range bundles.Cells() {
+				block.Column(bundles.Want[i], from, cells[:n])
+			}
+			for i := range n {
+				widths[i] = block.Width(from + i)
+			}
+			bundles.Read(widths[:n])
+		}
+		for i := range n {
+			outcome := source.Alone
+			if bundles != nil {
+				outcome = bundles.Take(i)
+			}
+			switch {
+			case outcome != source.Taken:
+				r.row(block.Row(from+i), bundles, outcome)
+			case r.file.remembers():
+				r.remember(bundles, block.Row(from+i).Cells)
+			}
+		}
 	}
 }
 
@@ -211,12 +214,12 @@ func (r *reading) flush(bundles *source.Bundles) {
 }
 
 // row takes in a row that is looked at by itself.
-func (r *reading) row(line int, cells [][]byte, bundles *source.Bundles, outcome source.Outcome, wanted [][]byte) {
+func (r *reading) row(row table.Row, bundles *source.Bundles, outcome source.Outcome) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	f := r.file
 	f.Rows.Doubtful = false
-	why, wrong := f.Rows.Record(line, cells, &r.record)
+	why, wrong := f.Rows.Record(row.Line, row.Cells, &r.record)
 	switch {
 	case why == "" && f.Rows.Doubtful:
 		bundles.Flush() // what stands above it
@@ -224,18 +227,18 @@ func (r *reading) row(line int, cells [][]byte, bundles *source.Bundles, outcome
 			r.asRead.Store(true)
 			return
 		}
-	case outcome == source.First && len(wrong) == 0 && bundles.Begin(wanted, why, &r.record):
+	case outcome == source.First && len(wrong) == 0 && bundles.Begin(why, &r.record):
 		if why == "" {
-			f.remember(cells)
+			f.remember(row.Cells)
 		}
 		return
 	}
 	if len(wrong) > 0 {
-		r.wrong(line, wrong)
+		r.wrong(row.Line, wrong)
 		return
 	}
 	if why == "" && !r.broken {
-		f.remember(cells)
+		f.remember(row.Cells)
 	}
 	r.take(why, &r.record)
 }

@@ -83,9 +83,7 @@ func (in *Input) sawAll(r *Record, own bool) {
 	in.saw(r.Period.From)
 	in.saw(r.Period.To)
 	switch {
-	case r.Bundle != nil:
-		in.saw(r.Bundle.Seen.From)
-		in.saw(r.Bundle.Seen.To)
+	case r.Bundle != nil: // Saw is told of them
 	case own:
 		in.saw(r.Day)
 	default:

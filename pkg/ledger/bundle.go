@@ -9,11 +9,9 @@ import "example.com/roi/pkg/unit"
 // part in time.
 type Bundle struct {
 	Rows    int
-	Seen    unit.Window // the first and the last of the days that the rows count by
-	Latest  unit.Day    // the last day on which any row says that something happened
-	Margins Entities    // of the rows that are entities of their own
-	Lengths []Length    // of leads and open deals: by the day on which they entered; of deals that ended: by how long they took
-	First   []Place     // the first three of the rows
+	Margins Entities // of the rows that are entities of their own
+	Lengths []Length // of leads and open deals: by the day on which they entered; of deals that ended: by how long they took
+	First   []Place  // the first three of the rows
 }
 
 // Length is how many rows have one length of time in days, or one day.
@@ -45,6 +43,14 @@ func (r *Record) lengths(one int32) []Length {
 		return []Length{{one, 1}}
 	}
 	return r.Bundle.Lengths
+}
+
+// Saw takes note of the days of bundles: the first and the last by which rows of an
+// input count, and the last on which something happened to a lead or deal.
+func (l *Ledger) Saw(input int, days unit.Window, latest unit.Day) {
+	l.Inputs[input].saw(days.From)
+	l.Inputs[input].saw(days.To)
+	l.LastDay = max(l.LastDay, latest)
 }
 
 // Credit says which quantities of a record count, and what its sales are credited

@@ -205,8 +205,7 @@ func (l *Ledger) follow(r *Record) {
 
 // saw keeps the last day on which anything is known to have happened.
 func (l *Ledger) saw(r *Record) {
-	if r.Bundle != nil {
-		l.LastDay = max(l.LastDay, r.Bundle.Latest)
+	if r.Bundle != nil { // Saw is told of its days
 		return
 	}
 	last := max(r.Entered, r.Changed, r.Ended)

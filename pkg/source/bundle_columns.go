@@ -13,49 +13,39 @@ type texts struct {
 	names  bool   // what it holds is of the row alone, and no figure
 	fold   bool   // the key grows too long without folding it first
 	words
-	says []saying // of the cell, by word
 }
 
-// saying is what a cell of text says by itself.
-type saying uint8
-
+// What a cell of text says by itself is marked beside its number.
 const (
-	nothing  saying = iota // it is blank
-	naming                 // something of its row alone
-	other                  // something else
-	doubtful               // the label of a total, or the header: its row is looked at by itself
+	wordBits uint32 = 1<<16 - 1 // the number
+	blank    uint32 = 1 << 16   // it says nothing
+	naming   uint32 = 1 << 17   // it says something of its row alone
+	doubtful uint32 = 1 << 18   // it is the label of a total, or the header: its row is looked at by itself
 )
 
-// emptyWord is the number of an empty cell.
-const emptyWord = mostWords
-
-// word is the number of a cell, and what it says; false where its row is to be
-// looked at by itself.
-func (t *texts) word(c []byte) (word uint32, says saying, ok bool) {
-	if len(c) == 0 {
-		return emptyWord, nothing, true
+// word is the number of a cell with what it says; doubtful where there are too
+// many.
+func (t *texts) word(c []byte) uint32 {
+	if word := t.number(c); word != unmet {
+		return word
 	}
-	if word, ok = t.find(c); !ok {
-		if word, ok = t.add(c); !ok {
-			return 0, 0, false
-		}
-		t.says = append(t.says, t.meaning(c))
+	if word, ok := t.add(c, t.meaning(c)); ok {
+		return word
 	}
-	says = t.says[word]
-	return word, says, says != doubtful
+	return doubtful
 }
 
 // meaning is what a cell that is met for the first time says.
-func (t *texts) meaning(c []byte) saying {
+func (t *texts) meaning(c []byte) uint32 {
 	switch {
 	case cell.Blank(c):
-		return nothing
+		return blank
 	case string(trimmed(c)) == t.header || labelled(c) != noTotal:
 		return doubtful
 	case t.names:
 		return naming
 	}
-	return other
+	return 0
 }
 
 // moments is a column of days.
@@ -110,10 +100,8 @@ func (f *figures) read(c []byte) (v int64, code uint64, ok bool) {
 	case f.time:
 		return f.length(c)
 	}
-	if f.how.Decimal != 0 {
-		if v, ok = cell.Plain(c, f.how.Decimal); ok {
-			return v, signOf(v), true
-		}
+	if v, ok = cell.Plain(c, f.how.Decimal); ok {
+		return v, signOf(v), true
 	}
 	if cell.Blank(c) {
 		return 0, noFigure, !f.alt
@@ -140,7 +128,7 @@ func (f *figures) read(c []byte) (v int64, code uint64, ok bool) {
 
 // length reads hours.
 func (f *figures) length(c []byte) (v int64, code uint64, ok bool) {
-	if word, met := f.find(c); met {
+	if word := f.number(c); word < uint32(len(f.values)) {
 		v = f.values[word]
 		return v, signOf(v), true
 	}
@@ -151,7 +139,7 @@ func (f *figures) length(c []byte) (v int64, code uint64, ok bool) {
 	if wrong != nil {
 		return 0, 0, false
 	}
-	if _, ok := f.add(c); ok {
+	if _, ok := f.add(c, 0); ok {
 		f.values = append(f.values, int64(h))
 	}
 	return int64(h), signOf(int64(h)), true

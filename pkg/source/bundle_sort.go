@@ -12,27 +12,34 @@ import (
 type sort struct {
 	n        int // rows in the bundle
 	sums     [2]int64
-	days     [mostDays]unit.Window
+	next     int // what else decides the sort; leaf or apart
 	from, to int // the columns of days between which lengths reach; to -1: the day itself; both: none
+	dates    *dates
 	lengths  spread
-	sells    bool // the sales count, to credit
-	credit   ledger.Key
 	costs    costs
+	sells    bool          // the sales count, to credit
+	timeless bool          // the first three rows are wanted
+	notes    bool          // what the rows are about is noted
+	why      ledger.Reason // its rows are left out for
+	credit   ledger.Key
 	margin   int64 // of sales in millionths, of costs by it
 	margins  ledger.Entities
 
-	number   uint64
-	next     int // what else decides the sort; leaf or apart
-	record   ledger.Record
-	why      ledger.Reason // its rows are left out for
-	into     [2]ledger.Quantity
-	seen     []int // columns of the days that the rows count by
-	happened []int // and of those on which something happened
-	timeless bool  // the first three rows are wanted
-	first    []ledger.Place
-	told     told
-	counted  int   // rows whose told was counted when they were read
-	hours    int64 // and their hours
+	number  uint64
+	record  ledger.Record
+	into    [2]ledger.Quantity
+	first   []ledger.Place
+	told    told
+	counted int   // rows whose told was counted when they were read
+	hours   int64 // and their hours
+}
+
+// dates are the days of sorts whose rows count by the same columns, and on which
+// by the same columns something happened.
+type dates struct {
+	seen, happened []int
+	window         unit.Window
+	latest         unit.Day
 }
 
 // What decides the sort of a row next, if it is no column.
@@ -98,22 +105,22 @@ func (t *sorts) add(key uint64, s *sort) {
 // Begin makes a sort of what the row that Take was given last means, as Record
 // has read it without faults, for the rows like it that follow. It is false where
 // the row has to be posted by itself. The lock is held.
-func (b *Bundles) Begin(cells [][]byte, why ledger.Reason, r *ledger.Record) bool {
-	s := b.row.sort
+func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
+	s := b.now.sort
 	if s == nil {
-		if s = b.begin(cells, why, r); s == nil {
+		if s = b.begin(why, r); s == nil {
 			return false
 		}
 	}
-	if s.next == apart || !b.mayCount(s) {
+	if b.now.sort = s; s.next == apart || !b.mayCount(s) {
 		return false
 	}
-	if !b.add(s, cells) {
+	if !b.add(s) {
 		b.flush(s)
-		b.add(s, cells)
+		b.add(s)
 	}
 	s.counted++
-	s.hours += b.row.values[0]
+	s.hours += b.batch.values[b.now.row]
 	if len(s.first) < 3 {
 		s.first = append(s.first, r.Place)
 	}
@@ -121,8 +128,8 @@ func (b *Bundles) Begin(cells [][]byte, why ledger.Reason, r *ledger.Record) boo
 }
 
 // begin makes the sort, with those that lead to it; nil where there are too many.
-func (b *Bundles) begin(cells [][]byte, why ledger.Reason, r *ledger.Record) *sort {
-	table, key := &b.sorts, b.row.key
+func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
+	table, key := &b.sorts, b.batch.keys[b.now.row]
 	for _, next := range b.steps(why, r) {
 		s := table.find(key)
 		if s == nil {
@@ -139,7 +146,7 @@ func (b *Bundles) begin(cells [][]byte, why ledger.Reason, r *ledger.Record) *so
 		if s.next < 0 {
 			return s
 		}
-		by, ok := b.further(s.next, cells)
+		by, ok := b.further(s.next, b.now.row)
 		if !ok {
 			return nil
 		}
@@ -169,11 +176,13 @@ func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
 	s.told = b.rows.told
 	s.told.name, s.told.part = slices.Clone(s.told.name), slices.Clone(s.told.part)
 	s.into = [2]ledger.Quantity{ledger.Quantities, ledger.Quantities}
+	s.dates = b.datesOf(nil, nil)
 	if why != "" {
 		return
 	}
+	s.notes = b.about && s.told.known && len(b.weak) > 0
 	b.credit(s, r)
-	b.dates(s, r)
+	b.day(s, r)
 	if !b.alike(s, r) {
 		s.next = apart
 	}
@@ -219,9 +228,22 @@ func (b *Bundles) credit(s *sort, r *ledger.Record) {
 	}
 }
 
-// dates finds which days the rows count by, on which something happened, and
+// datesOf are the dates of sorts with the same columns.
+func (b *Bundles) datesOf(seen, happened []int) *dates {
+	for _, d := range b.dates {
+		if slices.Equal(d.seen, seen) && slices.Equal(d.happened, happened) {
+			return d
+		}
+	}
+	b.dates = append(b.dates, &dates{seen: seen, happened: happened})
+	return b.dates[len(b.dates)-1]
+}
+
+// day finds which days the rows count by, on which something happened, and
 // between which their lengths reach.
-func (b *Bundles) dates(s *sort, r *ledger.Record) {
+func (b *Bundles) day(s *sort, r *ledger.Record) {
+	var seen, happened []int
+	defer func() { s.dates = b.datesOf(seen, happened) }()
 	entered := b.dayOf(opening)
 	closed := r.Stage == ledger.Won || r.Stage == ledger.LostDeal
 	see := func(into *[]int, fields []Field) {
@@ -232,30 +254,30 @@ func (b *Bundles) dates(s *sort, r *ledger.Record) {
 	kind := b.rows.Plan.Kind
 	switch {
 	case b.ledger.Window == (unit.Window{}):
-		see(&s.seen, b.own(r, closed))
+		see(&seen, b.own(r, closed))
 	default:
 		counts, _ := b.ledger.Credit(r)
 		for q := range ledger.Quantities {
 			if counts.Has(q) {
-				see(&s.seen, kind.dates(q, b.rows.Terms.ByCreation))
+				see(&seen, kind.dates(q, b.rows.Terms.ByCreation))
 			}
 		}
 	}
 	if r.Origin&(ledger.Sold|ledger.LeadRows) == 0 {
 		return
 	}
-	see(&s.happened, opening)
-	see(&s.happened, []Field{Modified})
+	see(&happened, opening)
+	see(&happened, []Field{Modified})
 	for q := ledger.Leads; q <= ledger.Opportunities; q++ {
 		if r.Has.Has(q) {
-			see(&s.happened, kind.dates(q, b.rows.Terms.ByCreation))
+			see(&happened, kind.dates(q, b.rows.Terms.ByCreation))
 		}
 	}
 	switch began := b.dayOf([]Field{Created}); {
 	case r.Origin == ledger.LeadRows:
 		s.from, s.timeless = entered, entered < 0
 	case closed:
-		see(&s.happened, closing)
+		see(&happened, closing)
 		s.from, s.to = began, b.dayOf(closing)
 		s.timeless = s.from < 0 || s.to < 0
 	default:
@@ -281,7 +303,7 @@ func (b *Bundles) own(r *ledger.Record, closed bool) []Field {
 func (b *Bundles) dayOf(fields []Field) int {
 	for _, f := range fields {
 		for i := range b.days {
-			if b.days[i].field == f && b.row.days[i] != unit.NoDay {
+			if b.days[i].field == f && b.batch.days[i][b.now.row] != unit.NoDay {
 				return i
 			}
 		}
@@ -291,35 +313,44 @@ func (b *Bundles) dayOf(fields []Field) int {
 
 // add adds the row to its sort; false, and nothing is added, where a sum would
 // grow too large.
-func (b *Bundles) add(s *sort, cells [][]byte) bool {
-	row := &b.row
-	first, fits := plus(s.sums[0], row.values[0])
-	second, also := plus(s.sums[1], row.values[1])
-	if !fits || !also {
+func (b *Bundles) add(s *sort) bool {
+	rows, r := &b.batch, b.now.row
+	first, fits := plus(s.sums[0], rows.values[r])
+	if !fits {
 		return false
 	}
-	s.sums = [2]int64{first, second}
+	if s.costs != noCost {
+		second, fits := plus(s.sums[1], b.now.cost)
+		if !fits {
+			return false
+		}
+		s.sums[1] = second
+	}
+	s.sums[0] = first
 	s.n++
 	if s.sells {
-		if mark, known := b.buyer(cells); known {
-			b.shares.Add(mark, s.credit, row.margin)
+		if mark, known := b.buyer(r); known {
+			b.shares.Add(mark, s.credit, b.now.margin)
 		} else {
-			s.margins.Add(row.margin)
+			s.margins.Add(b.now.margin)
 		}
 	}
-	for i := range b.days {
-		d, w := row.days[i], &s.days[i]
+	for _, i := range s.dates.seen {
+		d, w := rows.days[i][r], &s.dates.window
 		if d < w.From || w.From == unit.NoDay {
 			w.From = d
 		}
 		w.To = max(w.To, d)
 	}
+	for _, i := range s.dates.happened {
+		s.dates.latest = max(s.dates.latest, rows.days[i][r])
+	}
 	switch {
 	case s.from < 0 || s.timeless:
 	case s.to >= 0:
-		s.lengths.add(int32(row.days[s.to] - row.days[s.from]))
+		s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
 	default:
-		s.lengths.add(int32(row.days[s.from]))
+		s.lengths.add(int32(rows.days[s.from][r]))
 	}
 	return true
 }
@@ -337,6 +368,9 @@ func (b *Bundles) Flush() {
 	}
 	for _, s := range b.all {
 		b.flush(s)
+	}
+	for _, d := range b.dates {
+		b.ledger.Saw(b.rows.Input, d.window, d.latest)
 	}
 	if b.ids != nil {
 		b.ids.Flush()
@@ -356,13 +390,6 @@ func (b *Bundles) flush(s *sort) {
 	if s.timeless {
 		r.Bundle.Lengths = []ledger.Length{{Rows: s.n}}
 	}
-	for _, i := range s.seen {
-		r.Bundle.Seen.From = earliest(r.Bundle.Seen.From, s.days[i].From)
-		r.Bundle.Seen.To = max(r.Bundle.Seen.To, s.days[i].To)
-	}
-	for _, i := range s.happened {
-		r.Bundle.Latest = max(r.Bundle.Latest, s.days[i].To)
-	}
 	for q := range ledger.Quantities {
 		r.Values[q] *= int64(s.n)
 	}
@@ -380,13 +407,4 @@ func (b *Bundles) flush(s *sort) {
 	}
 	b.post(s.why, &r)
 	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
-	s.days = [mostDays]unit.Window{}
-}
-
-// earliest is the earlier of two days, where both are known.
-func earliest(a, b unit.Day) unit.Day {
-	if a == unit.NoDay || b != unit.NoDay && b < a {
-		return b
-	}
-	return a
 }

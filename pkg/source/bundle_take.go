@@ -9,240 +9,33 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// Take reads a row of so many cells, of which it is given those wanted. The cells
-// may be used again afterwards, but not before Begin where it is the first of its
-// sort.
-func (b *Bundles) Take(cells [][]byte, width int) Outcome {
-	if width != b.width || !says(cells[b.filled]) {
+// Outcome is what came of a row.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Alone Outcome = iota // it is to be looked at by itself
+	First                // likewise, and then Begin may take others like it
+	Taken                // it is in a bundle
+)
+
+// take is the row that was taken last.
+type take struct {
+	row    int
+	cost   int64 // of sales
+	margin int64 // that they leave
+	sort   *sort // that it is of, nil where that is new
+}
+
+// Take takes a row of those read, by its number among them.
+func (b *Bundles) Take(r int) Outcome {
+	rows, now := &b.batch, &b.now
+	if rows.alone[r] || rows.named[r]+rows.filled[r] < 2 && !b.two(r) { // it may be a heading or a line behind the table
 		return Alone
 	}
-	row := &b.row
-	row.key, row.full, row.id = 0, false, nil
-	named, ok := b.textsOf(cells)
-	if !ok {
-		return Alone
-	}
-	dated, ok := b.daysOf(cells)
-	if !ok {
-		return Alone
-	}
-	for _, at := range b.labels {
-		if c := cells[at]; mayLabel(c) && labelled(c) != noTotal {
-			return Alone
-		}
-	}
-	if b.id >= 0 {
-		if c := cells[b.id]; len(c) > 0 {
-			if !identifies(c) {
-				return Alone
-			}
-			row.id = c
-			named++
-		}
-	}
-	filled := named + dated
-	if filled == 0 { // it may sum up others
-		return Alone
-	}
-	if len(b.figures) > 0 {
-		f := &b.figures[0]
-		v, code, ok := f.read(cells[f.at])
-		if !ok {
-			return Alone
-		}
-		if code != noFigure {
-			filled++
-		}
-		row.values[0] = v
-		b.push(code, figureWidth, f.fold)
-	}
-	if row.full || filled < 2 && !two(cells) { // it may be a heading or a line behind the table
-		return Alone
-	}
-	return b.of(cells)
-}
-
-// says tells whether a cell says something; quickly where it begins with what no
-// blank does.
-func says(c []byte) bool {
-	return len(c) > 0 && (surely[c[0]] || !cell.Blank(c))
-}
-
-// surely tells of the first byte of a cell whether the cell says something,
-// whatever follows.
-var surely = func() (all [256]bool) {
-	for c := range all {
-		b := byte(c)
-		all[c] = '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z' && b|0x20 != 'n'
-	}
-	return all
-}()
-
-// locked does something with what is shared.
-func (b *Bundles) locked(do func()) {
-	b.lock.Lock()
-	defer b.lock.Unlock()
-	do()
-}
-
-// Choose is the cells of a row that Take wants, in a slice that is used again.
-func (b *Bundles) Choose(into, cells [][]byte) [][]byte {
-	into = into[:0]
-	for _, at := range b.Want {
-		var c []byte
-		if at < len(cells) {
-			c = cells[at]
-		}
-		into = append(into, c)
-	}
-	return into
-}
-
-// Counts tells whether the row that was taken last is used.
-func (b *Bundles) Counts() bool { return b.row.sort.why == "" }
-
-// textsOf puts the texts of the row into its key, and counts those that name
-// something.
-func (b *Bundles) textsOf(cells [][]byte) (named int, ok bool) {
-	for i := range b.texts {
-		t := &b.texts[i]
-		word, says, ok := t.word(cells[t.at])
-		if !ok {
-			return 0, false
-		}
-		if says == naming {
-			named++
-		}
-		b.push(uint64(word), textWidth, t.fold)
-	}
-	return named, true
-}
-
-// two tells whether two cells of those given are filled.
-func two(cells [][]byte) bool {
-	n := 0
-	for _, c := range cells {
-		if !cell.Blank(c) {
-			n++
-		}
-	}
-	return n >= 2
-}
-
-// push adds a code to the key of the row.
-func (b *Bundles) push(code uint64, width int, fold bool) {
-	if fold {
-		b.fold()
-	}
-	b.row.key = b.row.key<<width | code
-}
-
-// fold puts a number in the place of a key.
-func (b *Bundles) fold() {
-	n, ok := b.folds[b.row.key]
-	if !ok {
-		if b.row.full = len(b.folds) >= mostFolds; b.row.full {
-			return
-		}
-		n = uint32(len(b.folds))
-		b.folds[b.row.key] = n
-	}
-	b.row.key = uint64(n)
-}
-
-// mostFolds is how many keys are folded.
-const mostFolds = 1 << 16
-
-// daysOf reads the days of the row, puts the sides that they are on into its key,
-// and counts the days.
-func (b *Bundles) daysOf(cells [][]byte) (dated int, ok bool) {
-	for i := range b.days {
-		d := &b.days[i]
-		var m moment
-		if c := cells[d.at]; len(c) > 0 {
-			if m, ok = b.moment(d, c); !ok {
-				return 0, false
-			}
-		}
-		if m.side > 0 {
-			dated++
-		} else if d.alt {
-			return 0, false
-		}
-		b.row.days[i] = m.day
-		b.push(uint64(m.side), sideWidth, d.fold)
-	}
-	return dated, true
-}
-
-// moment reads a cell of days.
-func (b *Bundles) moment(d *moments, c []byte) (moment, bool) {
-	if word, met := d.find(c); met {
-		return d.days[word], true
-	}
-	var m moment
-	switch {
-	case cell.Day.Blank(c):
-	case d.skip:
-		m.side = 1
-	default:
-		day, wrong := d.how.Day(trimmed(c))
-		if wrong != nil {
-			return m, false
-		}
-		m.day = day
-		if m.side = b.side(day); m.side == 0 {
-			return m, false
-		}
-	}
-	if _, ok := d.add(c); ok {
-		d.days = append(d.days, m)
-	}
-	return m, true
-}
-
-// bounds are what the ledger asks about a day.
-type bounds struct {
-	before, after bool // the window
-	part          ledger.Part
-}
-
-// side is a number, from 1, of the side that a day is on of all that the ledger
-// asks about; 0 where there are too many sides.
-func (b *Bundles) side(day unit.Day) uint16 {
-	if b.ledger.Window == (unit.Window{}) && b.ledger.PartOf == nil {
-		return 1
-	}
-	if side, met := b.byDay[day]; met {
-		return side
-	}
-	w := b.ledger.Window
-	at := bounds{before: day < w.From, after: w.To != unit.NoDay && day > w.To}
-	if b.ledger.PartOf != nil {
-		b.locked(func() { at.part = b.ledger.PartOf(day) })
-	}
-	side, met := b.sides[at]
-	if !met && len(b.sides) < 1<<sideWidth-1 {
-		side = uint16(len(b.sides) + 1)
-		b.sides[at] = side
-	}
-	b.byDay[day] = side
-	return side
-}
-
-// identifies tells whether a cell is an id just as it stands.
-func identifies(c []byte) bool {
-	n := len(c)
-	return plain(c[0]) && plain(c[n-1]) && says(c) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
-}
-
-// plain tells whether a byte at the edge of an id is part of it for certain.
-func plain(c byte) bool { return c > ' ' && c < 0x7f && c != '=' && c != '\'' && c != '[' }
-
-// of puts the row to those of its sort, if some was met.
-func (b *Bundles) of(cells [][]byte) Outcome {
-	s, ok := b.find(cells)
-	b.row.sort = s
+	now.row, now.cost = r, 0
+	s, ok := b.find(r)
+	now.sort = s
 	switch {
 	case !ok || s != nil && s.next == apart:
 		return Alone
@@ -251,22 +44,48 @@ func (b *Bundles) of(cells [][]byte) Outcome {
 	case !b.mayCount(s):
 		return Alone
 	}
-	if b.about && s.told.known && len(b.weak) > 0 {
-		b.note(cells)
+	if s.notes {
+		b.note(r)
 	}
-	if !b.add(s, cells) { // the sums would grow too large
+	if !b.add(s) { // the sums would grow too large
 		b.locked(func() { b.flush(s) })
-		b.add(s, cells)
+		b.add(s)
 	}
 	return Taken
 }
 
+// TakeRow reads a row and takes it.
+func (b *Bundles) TakeRow(cells [][]byte) Outcome {
+	for i, column := range b.Cells() {
+		column[0] = nil
+		if at := b.Want[i]; at < len(cells) {
+			column[0] = cells[at]
+		}
+	}
+	b.Read([]int{len(cells)})
+	return b.Take(0)
+}
+
+// Counts tells whether the row that was taken last is used.
+func (b *Bundles) Counts() bool { return b.now.sort.why == "" }
+
+// two tells whether two cells of those given are filled.
+func (b *Bundles) two(r int) bool {
+	n := 0
+	for _, cells := range b.cells {
+		if !cell.Blank(cells[r]) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
 // find is the sort of the row, nil where it is new; false where the row is to be
 // looked at by itself.
-func (b *Bundles) find(cells [][]byte) (*sort, bool) {
-	s := b.sorts.find(b.row.key)
+func (b *Bundles) find(r int) (*sort, bool) {
+	s := b.sorts.find(b.batch.keys[r])
 	for s != nil && s.next >= 0 {
-		by, ok := b.further(s.next, cells)
+		by, ok := b.further(s.next, r)
 		if !ok {
 			return nil, false
 		}
@@ -277,14 +96,14 @@ func (b *Bundles) find(cells [][]byte) (*sort, bool) {
 
 // further reads what else decides the sort of a row: a text that may name the
 // channel, or the second figure.
-func (b *Bundles) further(next int, cells [][]byte) (code uint64, ok bool) {
+func (b *Bundles) further(next, r int) (code uint64, ok bool) {
 	if next < len(b.weak) {
 		w := &b.weak[next]
-		word, _, ok := w.word(cells[w.at])
-		return uint64(word), ok
+		word := w.word(b.cells[w.at][r])
+		return uint64(word & wordBits), word&doubtful == 0
 	}
 	f := &b.figures[1]
-	b.row.values[1], code, ok = f.read(cells[f.at])
+	b.now.cost, code, ok = f.read(b.cells[f.at][r])
 	return code, ok
 }
 
@@ -292,50 +111,49 @@ func (b *Bundles) further(next int, cells [][]byte) (code uint64, ok bool) {
 // deal does not end before it began, its figures are not too large, and no other
 // row has its id.
 func (b *Bundles) mayCount(s *sort) bool {
-	row := &b.row
-	if s.to >= 0 && s.from >= 0 && row.days[s.to] < row.days[s.from] {
+	rows, now := &b.batch, &b.now
+	r := now.row
+	if s.to >= 0 && s.from >= 0 && rows.days[s.to][r] < rows.days[s.from][r] {
 		return false
 	}
-	fits := true
-	switch row.margin = row.values[0]; s.costs {
-	case noCost:
-		row.values[1] = 0
-	case marginCost:
-		var cost unit.Money
-		cost, fits = share(unit.Money(row.values[0]), wholeSale-s.margin)
-		row.values[1] = int64(cost)
-		fallthrough
-	default:
-		left, ok := plus(row.values[0], -row.values[1])
-		row.margin, fits = left, fits && ok && left != math.MinInt64
+	if now.margin = rows.values[r]; s.costs != noCost {
+		fits := true
+		if s.costs == marginCost {
+			var cost unit.Money
+			cost, fits = share(unit.Money(now.margin), wholeSale-s.margin)
+			now.cost = int64(cost)
+		}
+		left, ok := plus(now.margin, -now.cost)
+		if !fits || !ok || left == math.MinInt64 {
+			return false
+		}
+		now.margin = left
 	}
-	if !fits {
-		return false
-	}
-	if !b.unique || row.id == nil || s.why != "" {
+	if !b.unique || !rows.known[r] || s.why != "" {
 		return true
 	}
-	hash := ledger.IdHash(b.scope, row.id)
 	if b.ids == nil {
-		return !b.ledger.Again.Has(hash)
+		return !b.ledger.Again.Has(rows.hashes[r])
 	}
-	b.ids.Add(hash)
+	b.ids.Add(rows.hashes[r])
 	return true
 }
 
 // note keeps in mind that what hours of a channel are about is about one.
-func (b *Bundles) note(cells [][]byte) {
+func (b *Bundles) note(r int) {
 	for i := range b.weak {
 		w := &b.weak[i]
-		word, says, ok := w.word(cells[w.at])
-		if says == nothing && ok {
+		word := w.word(b.cells[w.at][r])
+		if word&blank != 0 || word == emptyWord {
 			continue
 		}
+		ok := word&doubtful == 0
+		word &= wordBits
 		for ok && int(word) >= len(b.noted[i]) {
 			b.noted[i] = append(b.noted[i], false)
 		}
 		if !ok || !b.noted[i][word] {
-			b.locked(func() { b.rows.note(Text{b.rows.weak[i], string(trimmed(cells[w.at]))}) })
+			b.locked(func() { b.rows.note(Text{b.rows.weak[i], string(trimmed(b.cells[w.at][r]))}) })
 		}
 		if ok {
 			b.noted[i][word] = true
@@ -346,12 +164,12 @@ func (b *Bundles) note(cells [][]byte) {
 
 // buyer is the mark of the customer of the row, as [Rows.party] folds it; false
 // where there is none.
-func (b *Bundles) buyer(cells [][]byte) (ledger.Mark, bool) {
-	for _, at := range []int{b.customer, b.email} {
-		if at < 0 || len(cells[at]) == 0 || cell.Blank(cells[at]) {
+func (b *Bundles) buyer(r int) (ledger.Mark, bool) {
+	for _, at := range [...]int{b.customer, b.email} {
+		if at < 0 || !says(b.cells[at][r]) {
 			continue
 		}
-		text := trimmed(cells[at])
+		text := trimmed(b.cells[at][r])
 		b.lower = b.lower[:0]
 		for _, c := range text {
 			if c >= 0x80 {

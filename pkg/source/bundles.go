@@ -17,7 +17,7 @@ import (
 // Several goroutines may have Bundles of the same Rows, each its own; the lock is
 // held for whatever they share.
 type Bundles struct {
-	Want []int // the columns of the file whose cells Take is given
+	Want []int // the columns of the file whose cells are read
 
 	rows   *Rows
 	ledger *ledger.Ledger
@@ -48,32 +48,14 @@ type Bundles struct {
 	sorts sorts             // by key
 	inner sorts             // by the number of a sort and what else decides
 	all   []*sort
-	row   take
-}
-
-// take is the row that Take is given, as far as it was read.
-type take struct {
-	key    uint64
-	full   bool // there are too many keys
-	days   [mostDays]unit.Day
-	values [2]int64 // of the figures; the second is the cost of sales
-	margin int64    // that sales leave
-	sort   *sort    // that it is of, nil where that is new
-	id     []byte
+	dates []*dates
+	cells [][][]byte
+	batch batch
+	now   take
 }
 
 // mostDays is how many columns of days a row may have.
 const mostDays = 8
-
-// Outcome is what came of a row.
-type Outcome uint8
-
-// The outcomes.
-const (
-	Alone Outcome = iota // it is to be looked at by itself
-	First                // likewise, and then Begin may take others like it
-	Taken                // it is in a bundle
-)
 
 // NewBundles prepares the fast reading of the rows of a file; nil where each is to
 // be looked at by itself. Post is called, under the lock, with every record of a
@@ -125,7 +107,7 @@ func (b *Bundles) columns() bool {
 			return false
 		}
 		if !b.reads(c.Index) {
-			b.weak = append(b.weak, texts{at: b.want(c.Index)})
+			b.weak = append(b.weak, texts{words: newWords(), at: b.want(c.Index)})
 		}
 	}
 	if len(b.weak) != len(b.rows.weak) {
@@ -171,9 +153,9 @@ func (b *Bundles) column(i int) bool {
 		if !loose {
 			return false
 		}
-		b.days = append(b.days, moments{at: b.want(c.Index), field: f, how: how, skip: b.rows.Skip[i], alt: len(c.Else) > 0})
+		b.days = append(b.days, moments{words: newWords(), at: b.want(c.Index), field: f, how: how, skip: b.rows.Skip[i], alt: len(c.Else) > 0})
 	case f == b.rows.Plan.Kind.figure(0):
-		b.figures = slices.Insert(b.figures, 0, figures{at: b.want(c.Index), how: how, time: f == Hours, alt: len(c.Else) > 0})
+		b.figures = slices.Insert(b.figures, 0, figures{words: newWords(), at: b.want(c.Index), how: how, time: f == Hours, alt: len(c.Else) > 0})
 		return loose
 	case f == b.rows.Plan.Kind.figure(1) || f == b.rows.Plan.Kind.figure(2):
 		b.figures = append(b.figures, figures{at: b.want(c.Index), how: how, alt: len(c.Else) > 0})
@@ -187,8 +169,7 @@ func (b *Bundles) column(i int) bool {
 	return true
 }
 
-// want is where the cell of a column of the file is among those that Take is
-// given.
+// want is where the cell of a column of the file is among those that are read.
 func (b *Bundles) want(column int) int {
 	if at := slices.Index(b.Want, column); at >= 0 {
 		return at
@@ -203,7 +184,7 @@ func (b *Bundles) text(column int) {
 	if slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) {
 		return
 	}
-	t := texts{at: at}
+	t := texts{words: newWords(), at: at}
 	if column < len(b.rows.Plan.Header) {
 		t.header = b.rows.Plan.Header[column]
 	}

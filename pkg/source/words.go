@@ -49,38 +49,66 @@ var kept = func() (bits [32][2]uint64) {
 	return bits
 }()
 
-// find is the number of a cell that is not empty, false where it has none yet.
-func (w *words) find(c []byte) (uint32, bool) {
-	size := uint32(len(c))
-	if size > 16 {
-		word, ok := w.long[string(c)]
-		return word, ok
-	}
-	a, b := packed(c)
-	slots := w.slots
-	for i := w.place(a, b); uint(i) < uint(len(slots)); i = (i + 1) & (len(slots) - 1) {
-		switch s := &slots[i]; {
-		case s.a == a && s.b == b && s.size == size:
-			return s.word, true
-		case s.size == 0:
-			return 0, false
+// numbers are those of cells, an empty one's emptyWord, and unmet for a cell that
+// has none yet.
+func (w *words) numbers(cells [][]byte, into []uint32) {
+	slots, shift := w.slots, w.shift&63
+	into = into[:len(cells)]
+	for r, c := range cells {
+		size := uint32(len(c))
+		if size == 0 || size > 16 {
+			into[r] = w.number(c)
+			continue
+		}
+		a, b := packed(c)
+		into[r] = unmet
+		for i := spread64(a, b) >> shift; ; i++ {
+			s := &slots[i&uint64(len(slots)-1)]
+			if s.a == a && s.b == b && s.size == size {
+				into[r] = s.word
+				break
+			}
+			if s.size == 0 {
+				break
+			}
 		}
 	}
-	return 0, false
 }
 
-// place is where the slots for a cell begin.
-func (w *words) place(a, b uint64) int {
-	return int((a ^ bits.RotateLeft64(b, 29)) * 0x9e3779b97f4a7c15 >> (w.shift & 63))
+// unmet stands for the number of a cell that has none.
+const unmet = 1 << 31
+
+// number is that of one cell.
+func (w *words) number(c []byte) uint32 {
+	if len(c) == 0 {
+		return emptyWord
+	}
+	if len(c) > 16 {
+		if word, ok := w.long[string(c)]; ok {
+			return word
+		}
+		return unmet
+	}
+	var one [1]uint32
+	w.numbers([][]byte{c}, one[:])
+	return one[0]
 }
 
-// add numbers a cell that has no number yet; false where there are too many. The
-// cell may be used again by the caller.
-func (w *words) add(c []byte) (uint32, bool) {
+// emptyWord is the number of an empty cell.
+const emptyWord = mostWords
+
+// spread64 mixes two numbers, so that the top bits of the result depend on all of
+// theirs.
+func spread64(a, b uint64) uint64 { return (a ^ bits.RotateLeft64(b, 29)) * 0x9e3779b97f4a7c15 }
+
+// add numbers a cell that has no number yet, and marks it with bits beyond those
+// of the number; false where there are too many. The cell may be used again by
+// the caller.
+func (w *words) add(c []byte, marks uint32) (uint32, bool) {
 	if w.n >= mostWords {
 		return 0, false
 	}
-	word := w.n
+	word := w.n | marks
 	w.n++
 	if len(c) > 16 {
 		if w.long == nil {
@@ -97,6 +125,13 @@ func (w *words) add(c []byte) (uint32, bool) {
 	return word, true
 }
 
+// newWords is without a number.
+func newWords() words {
+	var w words
+	w.grow()
+	return w
+}
+
 // grow doubles the slots.
 func (w *words) grow() {
 	old := w.slots
@@ -110,9 +145,9 @@ func (w *words) grow() {
 }
 
 func (w *words) put(s slot) {
-	i := w.place(s.a, s.b)
+	i := spread64(s.a, s.b) >> (w.shift & 63)
 	for w.slots[i].size > 0 {
-		i = (i + 1) & (len(w.slots) - 1)
+		i = (i + 1) & uint64(len(w.slots)-1)
 	}
 	w.slots[i] = s
 }

@@ -57,19 +57,17 @@ func BenchmarkBlocks(b *testing.B) {
 	all := append(samples[:len(samples):len(samples)], sample{"crlf", strings.ReplaceAll(samples[0].text, "\n", "\r\n")})
 	for _, s := range all {
 		reader, standard := best(func() { readRows(b, s.text) }), best(func() { readStandard(b, s.text) })
-		walk := func(name string, want []int, each func(*table.Block)) {
+		walk := func(name string, each func(*table.Block)) {
 			b.Run(s.name+"/"+name, func(b *testing.B) {
 				b.SetBytes(int64(len(s.text)))
-				block := table.NewBlock(want)
+				block := new(table.Block)
 				for b.Loop() {
 					blocks := table.NewBlocks(strings.NewReader(s.text), table.Dialect{Delimiter: ','})
 					for blocks.Next(block) == nil {
 						if block.Irregular() {
 							b.Fatal("irregular")
 						}
-						for block.Next() {
-							each(block)
-						}
+						each(block)
 					}
 				}
 				took := b.Elapsed().Seconds() / float64(b.N)
@@ -78,9 +76,19 @@ func BenchmarkBlocks(b *testing.B) {
 				b.ReportMetric(standard.Seconds()/took, "xcsv")
 			})
 		}
-		walk("four", []int{0, 1, 4, 7}, func(*table.Block) {})
-		walk("lines", []int{0, 1, 4, 7}, func(block *table.Block) { block.Line() })
-		walk("whole", nil, func(block *table.Block) { block.Whole() })
+		some := make([][]byte, 128)
+		walk("columns", func(block *table.Block) {
+			for from := 0; from < block.Records; from += len(some) {
+				for _, column := range []int{0, 1, 4, 7} {
+					block.Column(column, from, some[:min(len(some), block.Records-from)])
+				}
+			}
+		})
+		walk("rows", func(block *table.Block) {
+			for i := range block.Records {
+				block.Row(i)
+			}
+		})
 	}
 }
 

@@ -3,15 +3,13 @@ package table
 import "bytes"
 
 // Block is some records of a file, one after the other. The zero Block holds
-// none, and wants no cells.
+// none.
 type Block struct {
-	Number int      // of the block, in the order of the file; the first is 0
-	Width  int      // how many cells the record has; 0 for a blank line
-	Cells  [][]byte // those of the wanted columns, as Reader gives them; nil for one that the record lacks; valid until the next call of Next
+	Number  int // of the block, in the order of the file; the first is 0
+	Records int // how many records it holds
 
-	want    []int
-	whole   [][]byte // what Whole returns
-	scratch []byte   // holds the cells of the record that are not in the text as such
+	whole   [][]byte // the cells of the record that Row gave last
+	scratch []byte   // holds the cells that are not in the text as such
 
 	buf       []byte // the text, and spare room behind it
 	text      []byte // whole records, each with its line end
@@ -23,17 +21,10 @@ type Block struct {
 	masks     []byte   // a bit for each byte of the text, in order: 0 for a stop, 1 for any other
 	stops     []uint32 // where the delimiters and line ends outside quotes are, behind one for the line end before the text
 	even      int      // how many cells all records have, each on a line of its own; 0 where it is not so
+	ends      []uint32 // where it is not: the stops before each record, and the last stop
 
-	at, next int    // the stops before the record, and at its end
-	cr       uint32 // the length of what comes before its line feed: 0 or 1
-	counted  uint32 // an offset in the text up to which lines were counted
-	reached  int    // the line on which it is
-}
-
-// NewBlock is a block without records. Of those that it is filled with it will
-// give the cells of the wanted columns, which count from 0.
-func NewBlock(want []int) *Block {
-	return &Block{want: append([]int(nil), want...), Cells: make([][]byte, len(want))}
+	counted uint32 // an offset in the text up to which lines were counted
+	reached int    // the line on which it is
 }
 
 // Irregular says that the block gives no records, because something in it is
@@ -42,118 +33,92 @@ func NewBlock(want []int) *Block {
 // that is too long, or a dialect with lines wrapped in quotes.
 func (b *Block) Irregular() bool { return b.irregular }
 
-// Next steps to the next record; false after the last.
-func (b *Block) Next() bool {
-	at, next := b.next, b.next+b.even
-	if at+1 >= len(b.stops) {
-		return false
+// span is the stop before a record, and the one that ends it.
+func (b *Block) span(record int) (at, end int) {
+	if b.even > 0 {
+		return record * b.even, record*b.even + b.even
 	}
-	if b.even == 0 {
-		next = b.lineEnd(at)
-	}
-	b.at, b.next, b.Width = at, next, next-at
-	b.scratch = b.scratch[:0]
-	stops := b.stops[at : next+1]
-	if b.crlf {
-		b.cr = b.carriageReturn(stops)
-		stops[len(stops)-1] -= b.cr
-	}
-	for i := b.cut(0, stops); i < len(b.Cells); i = b.cut(i+1, stops) {
-		b.Cells[i] = b.cell(b.want[i], stops)
-	}
-	if len(stops) == 2 && stops[0]+1 == stops[1] {
-		b.Width = 0
-		clear(b.Cells)
-	}
-	if b.crlf {
-		stops[len(stops)-1] += b.cr
-	}
-	return true
+	return int(b.ends[record]), int(b.ends[record+1])
 }
 
-// lineEnd is the stop that ends the record behind a stop.
-func (b *Block) lineEnd(at int) int {
-	for at++; b.text[b.stops[at]] != '\n'; at++ {
+// Width is how many cells a record has; 0 for a blank line.
+func (b *Block) Width(record int) int {
+	at, end := b.span(record)
+	if end-at == 1 && len(b.cell(at, end)) == 0 && b.text[b.stops[at]+1] != '"' {
+		return 0
 	}
-	return at
+	return end - at
 }
 
-// carriageReturn is how long the carriage return at the end of a record is.
-func (b *Block) carriageReturn(stops []uint32) uint32 {
-	from, to := stops[len(stops)-2]+1, stops[len(stops)-1]
-	if from < to && b.text[to-1] == '\r' {
-		return 1
-	}
-	return 0
-}
-
-// cut takes the wanted cells between the stops, from the i-th of them on, until
-// one that the record lacks or that may hold doubled quotes, and returns which
-// that is.
-//
-// Inside of Next it would be slower, by the registers that both need.
-//
-//go:noinline
-func (b *Block) cut(i int, stops []uint32) int {
-	text, cells := b.text, b.Cells
-	want := b.want[:len(cells)]
-	for ; i < len(cells); i++ {
-		column := want[i]
-		if uint(column) >= uint(len(stops)-1) {
-			break
-		}
-		from, to := stops[column]+1, stops[column+1]
-		if text[from] == '"' {
-			if b.doubled {
-				break
+// Column gives the cells of a column, of as many records as there is room for,
+// from one on, as Reader gives them, with other text in the room behind each; nil
+// for a cell that a record lacks. They are valid as long as the block holds its
+// records.
+func (b *Block) Column(column, from int, into [][]byte) {
+	if column < b.even && !b.crlf && !b.doubled {
+		text, stops, step := b.text, b.stops[from*b.even+column:], b.even
+		for i, at := 0, 0; i < len(into) && at+1 < len(stops); i, at = i+1, at+step {
+			lo, hi := stops[at]+1, stops[at+1]
+			if text[lo] == '"' {
+				lo, hi = lo+1, hi-1
 			}
-			from, to = from+1, to-1
+			into[i] = text[lo:hi]
 		}
-		cells[i] = text[from:to:to]
+		return
 	}
-	return i
+	for i := range into {
+		at, end := b.span(from + i)
+		into[i] = nil
+		if column < end-at {
+			into[i] = b.cell(at+column, end)
+		}
+	}
 }
 
-// cell is any cell between the stops; nil where there is none.
-func (b *Block) cell(column int, stops []uint32) []byte {
-	if column < 0 || column >= len(stops)-1 {
-		return nil
+// cell is the cell behind a stop, of a record that ends with another.
+func (b *Block) cell(at, end int) []byte {
+	from, to := b.stops[at]+1, b.stops[at+1]
+	if b.crlf && at+1 == end && from < to && b.text[to-1] == '\r' {
+		to--
 	}
-	from, to := stops[column]+1, stops[column+1]
-	if b.text[from] != '"' {
-		return b.text[from:to:to]
+	if from == to || b.text[from] != '"' {
+		return b.text[from:to]
 	}
-	cell := b.text[from+1 : to-1 : to-1]
+	cell := b.text[from+1 : to-1]
 	if !b.doubled || bytes.IndexByte(cell, '"') < 0 {
 		return cell
+	}
+	if cap(b.scratch)-len(b.scratch) < len(cell) {
+		b.scratch = make([]byte, 0, max(2*cap(b.scratch), 4<<10, len(cell))) // the cells in the old one stay there
 	}
 	n := len(b.scratch)
 	b.scratch = append(b.scratch, cell...)
 	return undouble(b.scratch[n:])
 }
 
-// Whole is all cells of the record, as Reader gives them. They are valid until
-// the next call of Next, and of Whole.
-func (b *Block) Whole() [][]byte {
+// Row is a record as Reader gives it. Its cells are in a slice that the next call
+// uses again. Its line costs little where records are asked for in their order.
+func (b *Block) Row(record int) Row {
 	b.whole = b.whole[:0]
-	if b.Width > 0 {
-		stops := b.stops[b.at : b.next+1]
-		stops[b.Width] -= b.cr
-		for column := range b.Width {
-			b.whole = append(b.whole, b.cell(column, stops))
+	if b.Width(record) > 0 {
+		at, end := b.span(record)
+		for i := at; i < end; i++ {
+			b.whole = append(b.whole, b.cell(i, end))
 		}
-		stops[b.Width] += b.cr
 	}
-	return b.whole
+	return Row{Line: b.lineOf(record), Cells: b.whole}
 }
 
-// Line is the 1-based line of the file on which the record starts, counted as
-// Reader does. It costs little, and nothing where it is not asked for.
-func (b *Block) Line() int {
+// lineOf is the 1-based line of the file on which a record starts, counted as
+// Reader does.
+func (b *Block) lineOf(record int) int {
 	if b.even > 0 {
-		return b.line + b.at/b.even
+		return b.line + record
 	}
-	start := b.stops[b.at] + 1
+	start := b.stops[b.ends[record]] + 1
+	if start < b.counted {
+		b.counted, b.reached = 0, b.line
+	}
 	b.reached += bytes.Count(b.text[b.counted:start], []byte{'\n'})
 	b.counted = start
 	return b.reached
@@ -190,7 +155,6 @@ func (b *Block) grow() bool {
 func (b *Block) fill(end, number, line int) {
 	b.Number, b.line, b.text = number, line, b.buf[:end]
 	b.lines = bytes.Count(b.text, []byte{'\n'})
-	b.irregular, b.Width = false, 0
-	clear(b.Cells)
-	b.at, b.next, b.counted, b.reached = 0, 0, 0, line
+	b.irregular, b.Records, b.counted, b.reached = false, 0, 0, line
+	b.scratch = b.scratch[:0]
 }

@@ -18,8 +18,8 @@ import (
 	"example.com/roi/pkg/table"
 )
 
-// someColumns are wanted in tests: out of order, twice, and where none is.
-var someColumns = []int{2, 0, -1, 0, 1, 40}
+// someColumns are asked for in tests: out of order, and where none is.
+var someColumns = []int{2, 0, 1, 40}
 
 // inBlocks reads all rows by as many goroutines, and tells whether a block was
 // irregular. Of every third row the line is not asked for, and is 0.
@@ -31,7 +31,7 @@ func inBlocks(t interface{ Errorf(string, ...any) }, blocks *table.Blocks, gorou
 	)
 	for range goroutines {
 		group.Go(func() {
-			block := table.NewBlock(someColumns)
+			block := new(table.Block)
 			for {
 				wrong := blocks.Next(block)
 				mu.Lock()
@@ -47,7 +47,7 @@ func inBlocks(t interface{ Errorf(string, ...any) }, blocks *table.Blocks, gorou
 		})
 	}
 	group.Wait()
-	if again := blocks.Next(table.NewBlock(nil)); again != err {
+	if again := blocks.Next(new(table.Block)); again != err {
 		t.Errorf("then %v, want %v again", again, err)
 	}
 	for i := range len(taken) {
@@ -62,24 +62,32 @@ func inBlocks(t interface{ Errorf(string, ...any) }, blocks *table.Blocks, gorou
 	return rows, irregular, err
 }
 
-// rowsOf is the rows of a block, of which the wanted cells must be the same.
+// rowsOf is the rows of a block, of which the columns must hold the same cells.
 func rowsOf(t interface{ Errorf(string, ...any) }, block *table.Block) []row {
+	columns := map[int][][]byte{}
+	for _, column := range someColumns {
+		half := block.Records / 2
+		columns[column] = make([][]byte, block.Records)
+		block.Column(column, half, columns[column][half:])
+		block.Column(column, 0, columns[column][:half])
+	}
 	var rows []row
-	for block.Next() {
+	for i := range block.Records {
+		next := block.Row(i)
 		kept := row{}
-		if len(rows)%3 != 2 {
-			kept.Line = block.Line()
+		if i%3 != 2 {
+			kept.Line = next.Line
 		}
-		for _, c := range block.Whole() {
+		for _, c := range next.Cells {
 			kept.Cells = append(kept.Cells, string(c))
 		}
-		if block.Width != len(kept.Cells) {
-			t.Errorf("%d cells, and a width of %d", len(kept.Cells), block.Width)
+		if block.Width(i) != len(kept.Cells) {
+			t.Errorf("%d cells, and a width of %d", len(kept.Cells), block.Width(i))
 		}
-		for i, column := range someColumns {
-			lacks := column < 0 || column >= block.Width
-			if lacks != (block.Cells[i] == nil) || !lacks && string(block.Cells[i]) != kept.Cells[column] {
-				t.Errorf("wanted cell %d is %q of %q", column, block.Cells[i], kept.Cells)
+		for column, cells := range columns {
+			lacks := column >= block.Width(i)
+			if !lacks && string(cells[i]) != kept.Cells[column] || lacks && len(cells[i]) > 0 {
+				t.Errorf("column %d has %q of %q", column, cells[i], kept.Cells)
 			}
 		}
 		rows = append(rows, kept)
@@ -287,7 +295,7 @@ func TestBlocksOfLongRecords(t *testing.T) {
 		source := &endless{text: text}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		blocks, block, irregular := table.NewBlocks(io.MultiReader(strings.NewReader("a\n\""), source), d), table.NewBlock(nil), false
+		blocks, block, irregular := table.NewBlocks(io.MultiReader(strings.NewReader("a\n\""), source), d), new(table.Block), false
 		for !irregular && blocks.Next(block) == nil {
 			irregular = block.Irregular()
 		}
@@ -302,12 +310,12 @@ func TestBlocksOfLongRecords(t *testing.T) {
 	if _, irregular, err := inBlocks(t, table.NewBlocks(long(20<<20), d), 2); !irregular || err != nil {
 		t.Errorf("a line of 20 MiB: irregular is %v, %v", irregular, err)
 	}
-	blocks, block, records, longest := table.NewBlocks(long(10<<20), d), table.NewBlock([]int{0}), 0, 0
+	blocks, block, records, longest := table.NewBlocks(long(10<<20), d), new(table.Block), 0, 0
 	before := heap()
 	for blocks.Next(block) == nil {
-		for block.Next() {
+		for i := range block.Records {
 			records++
-			longest = max(longest, len(block.Cells[0]))
+			longest = max(longest, len(block.Row(i).Cells[0]))
 		}
 	}
 	if kept := heap() - before; records != 2+4<<20 || longest != 10<<20 || kept > 4<<20 {
@@ -327,14 +335,13 @@ func heap() int {
 
 func TestNoAllocationPerBlock(t *testing.T) {
 	for _, line := range []string{"a,\"b \"\"c\"\"\",d\n", "a,\"b\nc\"\r\n"} {
-		blocks, block := table.NewSmallBlocks(&endless{text: line}, table.Dialect{Delimiter: ','}, 1000), table.NewBlock([]int{0, 1, 2})
+		blocks, block := table.NewSmallBlocks(&endless{text: line}, table.Dialect{Delimiter: ','}, 1000), new(table.Block)
 		n := testing.AllocsPerRun(1000, func() {
 			if err := blocks.Next(block); err != nil || block.Irregular() {
 				t.Fatal(err, block.Irregular())
 			}
-			for block.Next() {
-				block.Whole()
-				block.Line()
+			for i := range block.Records {
+				block.Row(i)
 			}
 		})
 		if n != 0 {
@@ -374,10 +381,12 @@ func FuzzBlocks(f *testing.F) {
 
 func ExampleBlocks() {
 	blocks := table.NewBlocks(strings.NewReader("id,cost\nA,\"1,200\"\n"), table.Dialect{Delimiter: ','})
-	block := table.NewBlock([]int{1})
+	block := new(table.Block)
 	for blocks.Next(block) == nil && !block.Irregular() {
-		for block.Next() {
-			fmt.Printf("%d: %s\n", block.Line(), block.Cells[0])
+		costs := make([][]byte, block.Records)
+		block.Column(1, 0, costs)
+		for i, cost := range costs {
+			fmt.Printf("%d: %s\n", block.Row(i).Line, cost)
 		}
 	}
 	// Output:

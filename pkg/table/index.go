@@ -20,7 +20,7 @@ const (
 // index finds the stops of the text, or that the block is irregular.
 func (b *Block) index(delimiter byte) {
 	b.stops = append(b.stops[:0], ^uint32(0))
-	b.even, b.doubled, b.cr = 0, false, 0
+	b.even, b.doubled = 0, false
 	b.crlf = bytes.IndexByte(b.text, '\r') >= 0
 	if b.irregular || bytes.IndexByte(b.text, 0) >= 0 || b.crlf && lineEnds(b.text) != b.lines {
 		b.irregular = true
@@ -41,7 +41,17 @@ func (b *Block) index(delimiter byte) {
 		return
 	}
 	b.stops = offsets(b.stops, b.masks)
-	b.even = b.evenness()
+	if b.even = b.evenness(); b.even > 0 {
+		b.Records = b.lines
+		return
+	}
+	b.ends = append(b.ends[:0], 0)
+	for i, at := range b.stops[1:] {
+		if b.text[at] == '\n' {
+			b.ends = append(b.ends, uint32(i+1))
+		}
+	}
+	b.Records = len(b.ends) - 1
 }
 
 // isASCII tells whether all characters of a text of whole chunks are ASCII.
@@ -187,6 +197,9 @@ func offsets(to []uint32, masks []byte) []uint32 {
 // else 0. The first of them has so many; if as many steps through the stops
 // meet only line feeds, and all there are, then the other stops are delimiters.
 func (b *Block) evenness() int {
+	if len(b.stops) == 1 {
+		return 0
+	}
 	width := 1
 	for b.text[b.stops[width]] != '\n' {
 		width++
