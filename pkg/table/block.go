@@ -55,12 +55,13 @@ func (b *Block) Width(record int) int {
 // for a cell that a record lacks. They are valid as long as the block holds its
 // records.
 func (b *Block) Column(column, from int, into [][]byte) {
-	if column < b.even && !b.crlf && !b.doubled {
+	if column < b.even && !(b.crlf && column == b.even-1) {
 		text, stops, step := b.text, b.stops[from*b.even+column:], b.even
 		for i, at := 0, 0; i < len(into) && at+1 < len(stops); i, at = i+1, at+step {
 			lo, hi := stops[at]+1, stops[at+1]
 			if text[lo] == '"' {
-				lo, hi = lo+1, hi-1
+				into[i] = b.unquoted(text[lo+1 : hi-1])
+				continue
 			}
 			into[i] = text[lo:hi]
 		}
@@ -84,7 +85,11 @@ func (b *Block) cell(at, end int) []byte {
 	if from == to || b.text[from] != '"' {
 		return b.text[from:to]
 	}
-	cell := b.text[from+1 : to-1]
+	return b.unquoted(b.text[from+1 : to-1])
+}
+
+// unquoted is a cell of which the quotes around it are off already.
+func (b *Block) unquoted(cell []byte) []byte {
 	if !b.doubled || bytes.IndexByte(cell, '"') < 0 {
 		return cell
 	}
