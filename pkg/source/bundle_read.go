@@ -73,6 +73,9 @@ func (b *Bundles) readTexts(t *texts) {
 	t.numbers(cells, words)
 	for r, word := range words {
 		if word == unmet {
+			if t.same != nil && t.number(cells[r]) == unmet {
+				b.locked(func() { t.channel(cells[r], b.rows) })
+			}
 			word = t.word(cells[r])
 		}
 		if word&doubtful != 0 {

@@ -59,7 +59,7 @@ const (
 
 // mostSorts is how many sorts are told apart; rows of others are looked at by
 // themselves.
-const mostSorts = 1 << 13
+const mostSorts = 1 << 14
 
 // sorts finds sorts by their key.
 type sorts struct {

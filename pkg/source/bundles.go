@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"example.com/roi/pkg/cell"
+	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
@@ -189,6 +190,9 @@ func (b *Bundles) text(column int) {
 		t.header = b.rows.Plan.Header[column]
 	}
 	for _, c := range b.rows.Plan.Columns {
+		if c.Index == column && c.Field == Channel && b.rows.spelt() {
+			t.same = map[channel.ID]uint32{}
+		}
 		if h := c.Field.Holds(); c.Index == column && (h == cell.Text || h == cell.Day) {
 			t.names = !slices.Contains(b.rows.shared, column)
 		}
@@ -231,6 +235,15 @@ const (
 func (b *Bundles) reads(column int) bool {
 	at := slices.Index(b.Want, column)
 	return slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) || slices.ContainsFunc(b.days, func(d moments) bool { return d.at == at && !d.skip })
+}
+
+// spelt tells whether all that a cell of the column of channels means is the
+// channel.
+func (rows *Rows) spelt() bool {
+	p, t := rows.Plan, &rows.Terms
+	c := p.column(Channel)
+	alone := len(c.More)+len(c.Else) == 0 && !slices.ContainsFunc(p.skips, func(s skip) bool { return s.index == c.Index })
+	return alone && rows.Constant == "" && !p.hasAny([]Field{Source, Medium, Network}) && !t.ignores(Channel) && (rows.By == nil || rows.By.Field != Channel)
 }
 
 // figure is the field of the n-th figure of rows of a kind, of which the sort of
