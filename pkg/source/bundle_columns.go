@@ -172,34 +172,6 @@ func signOf(v int64) uint64 {
 	return zeroFigure
 }
 
-// mayLabel tells, for a start, whether a cell may be the label of a total: it
-// begins or ends with a letter that words for totals begin or end with.
-func mayLabel(c []byte) bool {
-	if len(c) == 0 {
-		return false
-	}
-	return labelEdge[c[0]]&1 != 0 || labelEdge[c[len(c)-1]]&2 != 0
-}
-
-// labelEdge tells of each byte whether the first (1) or last (2) of a label of a
-// total may be it: that of a word for a total, or no letter or digit at all.
-var labelEdge = func() (edge [256]uint8) {
-	for c := range edge {
-		if b := byte(c); b >= 0x80 || !('0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z') {
-			edge[c] = 3
-		}
-	}
-	for _, w := range totalsWords {
-		for _, c := range []byte{w[0], w[0] &^ 0x20} {
-			edge[c] |= 1
-		}
-		for _, c := range []byte{w[len(w)-1], w[len(w)-1] &^ 0x20} {
-			edge[c] |= 2
-		}
-	}
-	return edge
-}()
-
 // spread counts rows by a number of days or by a day.
 type spread struct {
 	from int32 // of rows[0]

@@ -170,7 +170,7 @@ func (b *Bundles) side(day unit.Day) uint16 {
 // readLabels finds the rows of which a cell may be the label of a total.
 func (b *Bundles) readLabels(cells [][]byte) {
 	for r, c := range cells {
-		if mayLabel(c) && labelled(c) != noTotal {
+		if labelled(c) != noTotal {
 			b.batch.alone[r] = true
 		}
 	}

@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"math/big"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -429,8 +430,22 @@ const wholeSale = 1_000_000
 // share is sales x rate, with the rate in millionths, rounded half away from
 // zero to the millionth; false where that does not fit.
 func share(sales unit.Money, rate int64) (unit.Money, bool) {
-	p := new(big.Int).Mul(big.NewInt(int64(sales)), big.NewInt(rate))
-	half := big.NewInt(int64(p.Sign()) * wholeSale / 2)
-	p.Add(p, half).Quo(p, big.NewInt(wholeSale))
-	return unit.Money(p.Int64()), p.IsInt64()
+	hi, lo := bits.Mul64(size(int64(sales)), size(rate))
+	lo, carry := bits.Add64(lo, wholeSale/2, 0)
+	if hi += carry; hi >= wholeSale {
+		return 0, false
+	}
+	part, _ := bits.Div64(hi, lo, wholeSale)
+	if (sales < 0) != (rate < 0) {
+		return unit.Money(-part), part <= 1<<63
+	}
+	return unit.Money(part), part < 1<<63
+}
+
+// size is a number without its sign.
+func size(v int64) uint64 {
+	if v < 0 {
+		return -uint64(v)
+	}
+	return uint64(v)
 }

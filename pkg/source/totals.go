@@ -33,6 +33,34 @@ func mayTotal(label []byte) bool {
 	return slices.ContainsFunc(stems, func(s []byte) bool { return bytes.Contains(low[:len(label)], s) })
 }
 
+// mayLabel tells, for a first start, whether a cell may be the label of a total: it
+// begins or ends with a letter that words for totals begin or end with.
+func mayLabel(c []byte) bool {
+	if len(c) == 0 {
+		return false
+	}
+	return labelEdge[c[0]]&1 != 0 || labelEdge[c[len(c)-1]]&2 != 0
+}
+
+// labelEdge tells of each byte whether the first (1) or last (2) of a label of a
+// total may be it: that of a word for a total, or no letter or digit at all.
+var labelEdge = func() (edge [256]uint8) {
+	for c := range edge {
+		if b := byte(c); b >= 0x80 || !('0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z') {
+			edge[c] = 3
+		}
+	}
+	for _, w := range totalsWords {
+		for _, c := range []byte{w[0], w[0] &^ 0x20} {
+			edge[c] |= 1
+		}
+		for _, c := range []byte{w[len(w)-1], w[len(w)-1] &^ 0x20} {
+			edge[c] |= 2
+		}
+	}
+	return edge
+}()
+
 // surety is how surely a label says that its row sums up others.
 type surety uint8
 
@@ -44,7 +72,7 @@ const (
 
 // labelled is how surely a cell is the label of a total.
 func labelled(c []byte) surety {
-	if !mayTotal(c) {
+	if !mayLabel(c) || !mayTotal(c) {
 		return noTotal
 	}
 	label := foldHeader(string(c))
