@@ -8,10 +8,9 @@ import (
 
 // texts is a column whose cells, as they stand, decide what sort a row is of.
 type texts struct {
-	at     int    // among the cells wanted
-	header string // of the column
-	names  bool   // what it holds is of the row alone, and no figure
-	fold   bool   // the key grows too long without folding it first
+	at    int  // among the cells wanted
+	names bool // what it holds is of the row alone, and no figure
+	fold  bool // the key grows too long without folding it first
 	words
 	says []saying // of the cell, by word
 }
@@ -22,7 +21,7 @@ type saying uint8
 const (
 	something saying = iota
 	blankCell
-	doubtfulCell // the label of a total, or the header: its row is looked at by itself
+	doubtfulCell // the label of a total: its row is looked at by itself
 )
 
 // word is the number of a cell, and false where its row is to be looked at by
@@ -37,10 +36,10 @@ func (t *texts) word(c []byte) (word uint32, says saying, ok bool) {
 			return 0, 0, false
 		}
 		s := something
-		switch text := trimmed(c); {
+		switch {
 		case cell.Blank(c):
 			s = blankCell
-		case string(text) == t.header || labelled(c) != noTotal:
+		case labelled(c) != noTotal:
 			s = doubtfulCell
 		}
 		t.says = append(t.says, s)

@@ -13,7 +13,7 @@ import (
 // may be used again afterwards, but not before Begin where it is the first of its
 // sort.
 func (b *Bundles) Take(cells [][]byte, width int) Outcome {
-	if width != len(b.rows.Plan.Header) || len(cells[b.filled]) == 0 || cell.Blank(cells[b.filled]) {
+	if first := cells[b.filled]; width != len(b.rows.Plan.Header) || len(first) == 0 || cell.Blank(first) || b.heads(first) {
 		return Alone
 	}
 	row := &b.row
@@ -59,6 +59,15 @@ func (b *Bundles) Take(cells [][]byte, width int) Outcome {
 		return Alone
 	}
 	return b.of(cells)
+}
+
+// heads tells whether the first cell of a row is that of the header, which may
+// come again.
+func (b *Bundles) heads(first []byte) bool {
+	if !plain(first[0]) || !plain(first[len(first)-1]) {
+		first = trimmed(first)
+	}
+	return string(first) == b.rows.Plan.Header[0]
 }
 
 // Choose is the cells of a row that Take wants, in a slice that is used again.
@@ -228,7 +237,7 @@ func (b *Bundles) of(cells [][]byte) Outcome {
 	switch {
 	case !ok || s != nil && s.next == apart:
 		return Alone
-	case s == nil || s.timeless && len(s.first) < 3:
+	case s == nil || len(s.first) < s.wanted:
 		return First
 	case !b.mayCount(s):
 		return Alone

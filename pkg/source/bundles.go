@@ -203,9 +203,6 @@ func (b *Bundles) text(column int) {
 		return
 	}
 	t := texts{at: at}
-	if column < len(b.rows.Plan.Header) {
-		t.header = b.rows.Plan.Header[column]
-	}
 	for _, c := range b.rows.Plan.Columns {
 		if h := c.Field.Holds(); c.Index == column && (h == cell.Text || h == cell.Day) {
 			t.names = !slices.Contains(b.rows.shared, column)

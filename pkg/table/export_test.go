@@ -1,6 +1,0 @@
-package table
-
-import "io"
-
-// NewSmallBlocks is NewBlocks, with another size than 256 KiB.
-func NewSmallBlocks(r io.Reader, d Dialect, size int) *Blocks { return newBlocks(r, d, size) }
