@@ -30,6 +30,7 @@ type Request struct {
 	By       *source.Dimension                    // what the answer is cut by beside channels, or nil
 	Trace    func(*channel.Names, ledger.Posting) // if set, is shown every quantity as it is posted or left out
 	Progress Progress                             // if set, is told how far files are read
+	Reading  Reading                              // how the rows are read, which changes nothing of what they mean
 }
 
 // Loaded is everything read.
@@ -164,7 +165,7 @@ func (l *Loaded) take(req Request) error {
 		return &faults
 	}
 	for i, f := range l.Files {
-		if f.Rows.Plan.Kind.Name != "margins" && !l.read(f, l.learnt.inOrder[i], &faults) {
+		if f.Rows.Plan.Kind.Name != "margins" && !l.read(f, req.Reading, l.learnt.inOrder[i], &faults) {
 			l.learnt.inOrder[i], l.learnt.more = true, true
 			return nil
 		}

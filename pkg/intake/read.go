@@ -19,6 +19,7 @@ import (
 type reading struct {
 	loaded *Loaded
 	file   *Read
+	by     Reading
 	broken bool // some fault was met, so that there is no answer
 
 	lock   sync.Mutex // of what follows, and of all that rows come to
@@ -34,15 +35,14 @@ type reading struct {
 // known to be needed, else by as many goroutines as there are processors. It is
 // false where the rows turn out to need the former; what the ledger then has is of
 // no use.
-func (l *Loaded) read(f *Read, inOrder bool, faults *Faults) bool {
-	r := &reading{loaded: l, file: f, broken: faults.Count > 0}
+func (l *Loaded) read(f *Read, by Reading, inOrder bool, faults *Faults) bool {
+	r := &reading{loaded: l, file: f, by: by, broken: faults.Count > 0}
 	var end *fault.Fault // what ended the reading
-	if inOrder || f.in.sheet != nil {
+	if inOrder || by.Singly || f.in.sheet != nil {
 		end = r.inOrder()
 	} else if end = r.inBlocks(); r.asRead.Load() || f.Rows.Ordered || f.Rows.Over {
 		return false
 	}
-	r.decide()
 	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
 	if end == nil && !r.some.Load() && f.Rows.Plan.Format == nil {
 		end = fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count")
@@ -51,7 +51,27 @@ func (l *Loaded) read(f *Read, inOrder bool, faults *Faults) bool {
 		r.faults, r.count = append(r.faults, end), r.count+1
 	}
 	faults.add(r.faults, r.count)
+	r.decide(faults)
 	return true
+}
+
+// Reading is how the rows of files are read. Whatever it says, they mean the same;
+// the zero Reading is the fastest.
+type Reading struct {
+	Singly  bool // every row is looked at by itself, one after the other
+	Readers int  // how many goroutines read one file; 0: one where it is small, else as many as there are processors
+	Block   int  // how many bytes of a file are read at once, 16 or more; 0: what is usual
+}
+
+// readers is how many goroutines read a file.
+func (by Reading) readers(whole bool) int {
+	switch {
+	case by.Readers > 0:
+		return by.Readers
+	case whole:
+		return 1
+	}
+	return min(mostReaders, runtime.GOMAXPROCS(0))
 }
 
 // inOrder reads the rows one after the other, and is what ended that before the
@@ -91,7 +111,7 @@ func (r *reading) inOrder() *fault.Fault {
 	}
 }
 
-// mostReaders is how many goroutines read one file.
+// mostReaders is how many goroutines read one file where nobody says how many.
 const mostReaders = 8
 
 // inBlocks reads the rows block by block, and is what ended that before the end of
@@ -102,11 +122,11 @@ func (r *reading) inBlocks() *fault.Fault {
 		return unreadable(r.file.Name, err)
 	}
 	defer text.Close()
-	blocks := table.NewBlocks(text, r.file.in.dialect)
-	if r.file.in.whole {
+	blocks := table.NewBlocks(text, r.file.in.dialect, r.by.Block)
+	if n := r.by.readers(r.file.in.whole); n == 1 {
 		err = r.blocks(blocks)
 	} else {
-		err = r.together(blocks)
+		err = r.together(n, blocks)
 	}
 	if err != nil && !r.asRead.Load() {
 		return asFault(r.file.Name, err)
@@ -116,9 +136,9 @@ func (r *reading) inBlocks() *fault.Fault {
 
 // together has several goroutines read the blocks. What one of them panics with,
 // this one does when all have ended.
-func (r *reading) together(blocks *table.Blocks) error {
+func (r *reading) together(n int, blocks *table.Blocks) error {
 	var all sync.WaitGroup
-	ends := make([]error, min(mostReaders, runtime.GOMAXPROCS(0)))
+	ends := make([]error, n)
 	panics := make([]any, len(ends))
 	for i := range ends {
 		all.Go(func() {
@@ -201,6 +221,9 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 
 // bundles are the rows that are read together, nil where none are.
 func (r *reading) bundles() *source.Bundles {
+	if r.by.Singly {
+		return nil
+	}
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	return source.NewBundles(r.file.Rows, r.loaded.Ledger, &r.lock, r.take)
@@ -234,6 +257,9 @@ func (r *reading) row(row table.Row, bundles *source.Bundles, outcome source.Out
 		return
 	}
 	if len(wrong) > 0 {
+		if !r.broken {
+			bundles.Flush() // what stands above it counts yet
+		}
 		r.wrong(row.Line, wrong)
 		return
 	}
@@ -246,6 +272,8 @@ func (r *reading) row(row table.Row, bundles *source.Bundles, outcome source.Out
 // remember keeps the mark of a row that counts.
 func (r *reading) remember(bundles *source.Bundles, cells [][]byte) {
 	if bundles.Counts() {
+		r.lock.Lock()
+		defer r.lock.Unlock()
 		r.file.remember(cells)
 	}
 }
@@ -263,9 +291,7 @@ func (r *reading) take(why ledger.Reason, record *ledger.Record) {
 
 // wrong keeps faults, the first of the file for certain.
 func (r *reading) wrong(line int, faults []*fault.Fault) {
-	for _, w := range faults {
-		w.File, w.Line = r.file.Name, line
-	}
+	r.place(line, faults)
 	r.faults, r.count, r.broken = append(r.faults, faults...), r.count+len(faults), r.broken || len(faults) > 0
 	if len(r.faults) > 10*shownFaults {
 		slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -273,8 +299,15 @@ func (r *reading) wrong(line int, faults []*fault.Fault) {
 	}
 }
 
+// place says where faults are.
+func (r *reading) place(line int, faults []*fault.Fault) {
+	for _, w := range faults {
+		w.File, w.Line = r.file.Name, line
+	}
+}
+
 // decide takes in the rows held back, but for those that sum up others.
-func (r *reading) decide() {
+func (r *reading) decide(faults *Faults) {
 	r.sums.decide()
 	for i := range r.sums.held {
 		s := &r.sums.held[i]
@@ -282,10 +315,11 @@ func (r *reading) decide() {
 		case s.proved:
 			r.loaded.Ledger.LeaveOut(s.record.Place, 1, "total")
 			continue
-		case len(s.faults) == 0 && !r.broken:
+		case len(s.faults) == 0 && faults.Count == 0:
 			s.faults = r.loaded.post(r.file, &s.record)
 		}
-		r.wrong(s.record.Line, s.faults)
+		r.place(s.record.Line, s.faults)
+		faults.Add(s.faults...)
 	}
 }
 

@@ -59,6 +59,7 @@ type Ledger struct {
 	sheets   []Record
 	shares   *Shares         // of customers, or else of deals whose id comes again
 	gathered *IdBatch        // of Ids
+	over     error           // what is wrong with a row that is taken for the only one of its id
 	waiting  []Record        // deals without an id that count by the day on which they entered
 	leads    []*met          // that a deal may follow
 	dealings map[dealing]int // deals that may follow a lead
@@ -109,8 +110,9 @@ func (l *Ledger) Add(r *Record) error {
 	l.Inputs[r.Input].Read += r.Rows()
 	switch {
 	case r.ID != "" && l.alone(r):
-		_, err := l.foldID([]Record{*r})
-		return err
+		if _, err := l.foldID([]Record{*r}); err != nil {
+			l.over = err // which Fold tells: another row may yet have the id
+		}
 	case r.ID != "":
 		l.held[r.ID] = append(l.held[r.ID], *r)
 	case r.Origin == Sheet:
@@ -275,6 +277,9 @@ func (l *Ledger) Cells() []*Cell {
 // Fold posts what was held back, once every record is in. Its errors have a
 // Place in [Conflict] where two rows contradict each other.
 func (l *Ledger) Fold() (conflicts []Conflict, err error) {
+	if l.over != nil {
+		return nil, l.over
+	}
 	leads, deals := l.inOrder()
 	for i, id := range slices.Concat(leads, deals) {
 		if l.ByEntry && i == len(leads) {

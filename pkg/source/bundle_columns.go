@@ -9,10 +9,9 @@ import (
 
 // texts is a column whose cells, as they stand, decide what sort a row is of.
 type texts struct {
-	at     int    // among the cells wanted
-	header string // of the column
-	names  bool   // what it holds is of the row alone, and no figure
-	fold   bool   // the key grows too long without folding it first
+	at    int  // among the cells wanted
+	names bool // what it holds is of the row alone, and no figure
+	fold  bool // the key grows too long without folding it first
 	words
 	same map[channel.ID]uint32 // the words of channels that are known; nil where spellings are told apart
 }
@@ -22,7 +21,7 @@ const (
 	wordBits uint32 = 1<<16 - 1 // the number
 	blank    uint32 = 1 << 16   // it says nothing
 	naming   uint32 = 1 << 17   // it says something of its row alone
-	doubtful uint32 = 1 << 18   // it is the label of a total, or the header: its row is looked at by itself
+	doubtful uint32 = 1 << 18   // it is the label of a total: its row is looked at by itself
 )
 
 // word is the number of a cell with what it says; doubtful where there are too
@@ -57,7 +56,7 @@ func (t *texts) meaning(c []byte) uint32 {
 	switch {
 	case cell.Blank(c):
 		return blank
-	case string(trimmed(c)) == t.header || labelled(c) != noTotal:
+	case labelled(c) != noTotal:
 		return doubtful
 	case t.names:
 		return naming

@@ -41,7 +41,7 @@ func (b *Bundles) Read(widths []int) {
 	rows.n = len(widths)
 	filled := b.cells[b.filled][:len(widths)]
 	for r, width := range widths {
-		rows.alone[r] = width != b.width || !says(filled[r])
+		rows.alone[r] = width != b.width || !says(filled[r]) || b.heads(filled[r])
 		rows.keys[r], rows.named[r], rows.filled[r] = 0, 0, 0
 	}
 	for i := range b.texts {
@@ -64,6 +64,15 @@ func (b *Bundles) Read(widths []int) {
 			rows.alone[r] = true
 		}
 	}
+}
+
+// heads tells whether the first cell of a row is that of the header, which may
+// come again.
+func (b *Bundles) heads(first []byte) bool {
+	if !plain(first[0]) || !plain(first[len(first)-1]) {
+		first = trimmed(first)
+	}
+	return string(first) == b.rows.Plan.Header[0]
 }
 
 // readTexts puts the texts of a column into the keys.

@@ -18,7 +18,7 @@ type sort struct {
 	lengths  spread
 	costs    costs
 	sells    bool          // the sales count, to credit
-	timeless bool          // the first three rows are wanted
+	timeless bool          // the rows have no length of time
 	notes    bool          // what the rows are about is noted
 	why      ledger.Reason // its rows are left out for
 	credit   ledger.Key
@@ -28,7 +28,8 @@ type sort struct {
 	number  uint64
 	record  ledger.Record
 	into    [2]ledger.Quantity
-	first   []ledger.Place
+	wanted  int            // how many rows of a bundle are to be looked at by themselves: the first, or the first three where their places are told
+	first   []ledger.Place // of those
 	told    told
 	counted int   // rows whose told was counted when they were read
 	hours   int64 // and their hours
@@ -121,9 +122,10 @@ func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
 	}
 	s.counted++
 	s.hours += b.batch.values[b.now.row]
-	if len(s.first) < 3 {
-		s.first = append(s.first, r.Place)
+	if len(s.first) == 0 {
+		s.stands(r)
 	}
+	s.first = append(s.first, r.Place)
 	return true
 }
 
@@ -169,10 +171,15 @@ func (b *Bundles) steps(why ledger.Reason, r *ledger.Record) []int {
 	return append(steps, leaf)
 }
 
+// stands makes the record of the first row of a bundle that of the bundle.
+func (s *sort) stands(r *ledger.Record) {
+	s.record = *r
+	s.record.ID, s.record.Customer, s.record.Raw = "", "", ""
+}
+
 // describe finds out how the rows of a sort are added up.
 func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
-	s.why, s.record = why, *r
-	s.record.ID, s.record.Customer, s.record.Raw = "", "", ""
+	s.why, s.wanted = why, 1
 	s.told = b.rows.told
 	s.told.name, s.told.part = slices.Clone(s.told.name), slices.Clone(s.told.part)
 	s.into = [2]ledger.Quantity{ledger.Quantities, ledger.Quantities}
@@ -183,6 +190,9 @@ func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
 	s.notes = b.about && s.told.known && len(b.weak) > 0
 	b.credit(s, r)
 	b.day(s, r)
+	if s.timeless {
+		s.wanted = 3
+	}
 	if !b.alike(s, r) {
 		s.next = apart
 	}
@@ -198,7 +208,7 @@ func (b *Bundles) alike(s *sort, r *ledger.Record) bool {
 		}
 	}
 	for q := range ledger.Quantities { // what all rows have the same of may be many times as much
-		if v := r.Values[q]; q != s.into[0] && q != s.into[1] && max(v, -v) > 1<<32 {
+		if v := r.Values[q]; q != s.into[0] && q != s.into[1] && (v < -1<<32 || v > 1<<32) {
 			return false
 		}
 	}
@@ -407,4 +417,5 @@ func (b *Bundles) flush(s *sort) {
 	}
 	b.post(s.why, &r)
 	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
+	s.first = nil
 }

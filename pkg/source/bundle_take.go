@@ -39,7 +39,7 @@ func (b *Bundles) Take(r int) Outcome {
 	switch {
 	case !ok || s != nil && s.next == apart:
 		return Alone
-	case s == nil || s.timeless && len(s.first) < 3:
+	case s == nil || len(s.first) < s.wanted:
 		return First
 	case !b.mayCount(s):
 		return Alone

@@ -186,9 +186,6 @@ func (b *Bundles) text(column int) {
 		return
 	}
 	t := texts{words: newWords(), at: at}
-	if column < len(b.rows.Plan.Header) {
-		t.header = b.rows.Plan.Header[column]
-	}
 	for _, c := range b.rows.Plan.Columns {
 		if c.Index == column && c.Field == Channel && b.rows.spelt() {
 			t.same = map[channel.ID]uint32{}

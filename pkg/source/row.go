@@ -104,6 +104,7 @@ type row struct {
 // that the row is left out; any fault, that it can not be read.
 func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Reason, []*fault.Fault) {
 	*r = ledger.Record{Place: ledger.Place{Input: rows.Input, Line: line}, Origin: rows.Plan.Kind.origin}
+	rows.told, rows.asked = told{}, 0
 	if why := rows.furniture(cells); why != "" {
 		return why, nil
 	}
@@ -114,7 +115,6 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 		return ledger.Reason(why), nil
 	}
 	rows.hold(cells)
-	rows.told, rows.asked = told{}, 0
 	switch {
 	case rows.ignored():
 		return "not_marketing", nil

@@ -62,7 +62,7 @@ func BenchmarkBlocks(b *testing.B) {
 				b.SetBytes(int64(len(s.text)))
 				block := new(table.Block)
 				for b.Loop() {
-					blocks := table.NewBlocks(strings.NewReader(s.text), table.Dialect{Delimiter: ','})
+					blocks := table.NewBlocks(strings.NewReader(s.text), table.Dialect{Delimiter: ','}, 0)
 					for blocks.Next(block) == nil {
 						if block.Irregular() {
 							b.Fatal("irregular")

@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"sync"
 )
@@ -25,12 +26,10 @@ type Blocks struct {
 	err     error  // why no block follows; nil while one may
 }
 
-// NewBlocks reads delimited text in a dialect; a byte order mark is skipped.
-func NewBlocks(r io.Reader, d Dialect) *Blocks { return newBlocks(r, d, bufferSize) }
-
-// newBlocks reads size bytes at once, 16 or more.
-func newBlocks(r io.Reader, d Dialect, size int) *Blocks {
-	b := &Blocks{size: size, delimiter: d.Delimiter, announced: d.Announced, src: d.source(r), line: 1}
+// NewBlocks reads delimited text in a dialect, so many bytes at once, 16 or more;
+// 0 stands for what is usual. A byte order mark is skipped.
+func NewBlocks(r io.Reader, d Dialect, size int) *Blocks {
+	b := &Blocks{size: cmp.Or(size, bufferSize), delimiter: d.Delimiter, announced: d.Announced, src: d.source(r), line: 1}
 	switch c := d.Delimiter; {
 	case c == 0 || c > 0x7f || c == '"' || c == '\n' || c == '\r':
 		b.doubted = true

@@ -125,7 +125,7 @@ func TestBlocksOfAnything(t *testing.T) {
 		delimiter := rapid.Just(string(d.Delimiter))
 		text := strings.Join(rapid.SliceOfN(rapid.OneOf(part, delimiter, rapid.Map(part, func(s string) string { return s + string(d.Delimiter) })), 0, 200).Draw(t, "text"), "")
 		want, wrong := readAs(strings.NewReader(text), d)
-		blocks := table.NewSmallBlocks(strings.NewReader(text), d, sizes(t))
+		blocks := table.NewBlocks(strings.NewReader(text), d, sizes(t))
 		got, irregular, err := inBlocks(t, blocks, rapid.IntRange(1, 3).Draw(t, "goroutines"))
 		switch {
 		case err != nil:
@@ -173,7 +173,7 @@ func TestBlocksAgainstStandard(t *testing.T) {
 		if text, err = encode(text, d); err != nil {
 			t.Fatal(err)
 		}
-		blocks := table.NewSmallBlocks(strings.NewReader(text), d, sizes(t))
+		blocks := table.NewBlocks(strings.NewReader(text), d, sizes(t))
 		got, irregular, err := inBlocks(t, blocks, rapid.IntRange(1, 3).Draw(t, "goroutines"))
 		if irregular || err != nil {
 			t.Fatalf("%q: irregular is %v, %v", text, irregular, err)
@@ -232,7 +232,7 @@ func TestIrregular(t *testing.T) {
 				if tt.dialect.Encoding == table.UTF8 && !tt.dialect.Announced && text != "" && !strings.HasPrefix(text, "\ufeff") {
 					text = strings.Repeat("x", pad) + "\n" + text
 				}
-				got, irregular, err := inBlocks(t, table.NewBlocks(strings.NewReader(text), tt.dialect), 2)
+				got, irregular, err := inBlocks(t, table.NewBlocks(strings.NewReader(text), tt.dialect, 0), 2)
 				if err != nil || irregular != tt.want {
 					t.Fatalf("%q: irregular is %v, %v; want %v", text, irregular, err, tt.want)
 				}
@@ -256,7 +256,7 @@ func TestBlocksOfAnySource(t *testing.T) {
 	for name, source := range map[string]func(io.Reader) io.Reader{
 		"byte by byte": iotest.OneByteReader, "half": iotest.HalfReader, "data with the end": iotest.DataErrReader,
 	} {
-		got, irregular, err := inBlocks(t, table.NewSmallBlocks(source(strings.NewReader(text)), d, 100), 3)
+		got, irregular, err := inBlocks(t, table.NewBlocks(source(strings.NewReader(text)), d, 100), 3)
 		if irregular || err != nil {
 			t.Fatalf("%s: irregular is %v, %v", name, irregular, err)
 		}
@@ -267,12 +267,12 @@ func TestBlocksOfAnySource(t *testing.T) {
 	mine := errors.New("the disk is gone")
 	for _, text := range []string{"", "a,b\n", "a,b\nc", "a,b\n\"c", "a,b\nc\r", "a,b\n\"c\nd", "a,b\nc\xc3"} {
 		source := io.MultiReader(strings.NewReader(text), iotest.ErrReader(mine))
-		rows, irregular, err := inBlocks(t, table.NewBlocks(source, d), 1)
+		rows, irregular, err := inBlocks(t, table.NewBlocks(source, d, 0), 1)
 		if err != mine || irregular || len(rows) != strings.Count(text[:min(len(text), 4)], "\n") {
 			t.Errorf("%q: got %d rows, irregular is %v, %v", text, len(rows), irregular, err)
 		}
 	}
-	if _, _, err := inBlocks(t, table.NewBlocks(chunks{strings.NewReader("a"), 0}, d), 1); err != io.ErrNoProgress {
+	if _, _, err := inBlocks(t, table.NewBlocks(chunks{strings.NewReader("a"), 0}, d, 0), 1); err != io.ErrNoProgress {
 		t.Errorf("a source that gives nothing: got %v", err)
 	}
 }
@@ -295,7 +295,7 @@ func TestBlocksOfLongRecords(t *testing.T) {
 		source := &endless{text: text}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		blocks, block, irregular := table.NewBlocks(io.MultiReader(strings.NewReader("a\n\""), source), d), new(table.Block), false
+		blocks, block, irregular := table.NewBlocks(io.MultiReader(strings.NewReader("a\n\""), source), d, 0), new(table.Block), false
 		for !irregular && blocks.Next(block) == nil {
 			irregular = block.Irregular()
 		}
@@ -307,10 +307,10 @@ func TestBlocksOfLongRecords(t *testing.T) {
 	long := func(n int) io.Reader {
 		return io.MultiReader(strings.NewReader("a\n"), strings.NewReader(strings.Repeat("x", n)+"\n"), io.LimitReader(&endless{text: "b,c\n"}, 16<<20))
 	}
-	if _, irregular, err := inBlocks(t, table.NewBlocks(long(20<<20), d), 2); !irregular || err != nil {
+	if _, irregular, err := inBlocks(t, table.NewBlocks(long(20<<20), d, 0), 2); !irregular || err != nil {
 		t.Errorf("a line of 20 MiB: irregular is %v, %v", irregular, err)
 	}
-	blocks, block, records, longest := table.NewBlocks(long(10<<20), d), new(table.Block), 0, 0
+	blocks, block, records, longest := table.NewBlocks(long(10<<20), d, 0), new(table.Block), 0, 0
 	before := heap()
 	for blocks.Next(block) == nil {
 		for i := range block.Records {
@@ -335,7 +335,7 @@ func heap() int {
 
 func TestNoAllocationPerBlock(t *testing.T) {
 	for _, line := range []string{"a,\"b \"\"c\"\"\",d\n", "a,\"b\nc\"\r\n"} {
-		blocks, block := table.NewSmallBlocks(&endless{text: line}, table.Dialect{Delimiter: ','}, 1000), new(table.Block)
+		blocks, block := table.NewBlocks(&endless{text: line}, table.Dialect{Delimiter: ','}, 1000), new(table.Block)
 		n := testing.AllocsPerRun(1000, func() {
 			if err := blocks.Next(block); err != nil || block.Irregular() {
 				t.Fatal(err, block.Irregular())
@@ -363,7 +363,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte, which, size byte, announced bool) {
 		d := table.Dialect{Delimiter: separators[int(which)%len(separators)], Announced: announced, Encoding: table.Encoding(which / 16 % 4)}
 		want, wrong := readAs(strings.NewReader(string(text)), d)
-		got, irregular, err := inBlocks(t, table.NewSmallBlocks(strings.NewReader(string(text)), d, 16+int(size)), 1+int(which)%3)
+		got, irregular, err := inBlocks(t, table.NewBlocks(strings.NewReader(string(text)), d, 16+int(size)), 1+int(which)%3)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -380,7 +380,7 @@ func FuzzBlocks(f *testing.F) {
 }
 
 func ExampleBlocks() {
-	blocks := table.NewBlocks(strings.NewReader("id,cost\nA,\"1,200\"\n"), table.Dialect{Delimiter: ','})
+	blocks := table.NewBlocks(strings.NewReader("id,cost\nA,\"1,200\"\n"), table.Dialect{Delimiter: ','}, 0)
 	block := new(table.Block)
 	for blocks.Next(block) == nil && !block.Irregular() {
 		costs := make([][]byte, block.Records)
