@@ -9,7 +9,7 @@ type Beside struct {
 // On is the figure beside those of a subject, on a basis, with the view that it
 // is worked out on.
 func (b Beside) On(basis Basis, s *Subject) (Value, *View) {
-	v := &s.Unattributed
+	v := s.Unattributed
 	if b.Of == "total" {
 		v = s.Total.view(basis)
 	}

@@ -65,7 +65,7 @@ func (d *Definition) WithoutLargest(s *Subject) Value {
 func (v *View) at(level float64) *View {
 	other, facts := *v, *v.facts
 	facts.Level = level
-	other.facts = &facts
+	other.facts, other.luck = &facts, nil
 	return &other
 }
 

@@ -100,7 +100,7 @@ func (s *Subject) stated() ledger.Set {
 func (d *Definition) On(b Basis, s *Subject) Value { return d.value(s.view(b)) }
 
 func (s *Subject) view(b Basis) *View {
-	return [...]*View{&s.All, &s.Effort, &s.Timed}[b]
+	return [...]*View{s.All, s.Effort, s.Timed}[b]
 }
 
 // Bounded tells whether the figure is a part of a whole, from 0 to 1; a return
@@ -111,7 +111,7 @@ func (d *Definition) Bounded() bool {
 
 // Luck is what chance could have made of the subject's margin with time, or
 // why that is not known.
-func (s *Subject) Luck() (Luck, Reason) { return luck(&s.Timed) }
+func (s *Subject) Luck() (Luck, Reason) { return luck(s.Timed) }
 
 // Earned lists the figures of what an hour earns, Feeding those of what feeds
 // sales, and All every one; each in the order of answers.

@@ -16,7 +16,7 @@ var shares = []Definition{
 		Meaning: "the row's part of all sales-qualified leads",
 		Formula: "sqls / the total's sqls", Uses: []string{"sqls"}, Beside: []Beside{{"total", "sqls"}},
 		Example: Example{"sqls=9 total_sqls=34", "0.264706"},
-		value:   func(v *View) Value { return div(sqls(v), sqls(&v.subject.Total.All), NoSQLs) },
+		value:   func(v *View) Value { return div(sqls(v), sqls(v.subject.Total.All), NoSQLs) },
 	},
 	{
 		Key: "investment_share", Title: "Invest. %", Unit: Fraction, Better: Neither, Basis: Timed,
@@ -30,7 +30,7 @@ var shares = []Definition{
 		Meaning: "part of the sales that no marketing effort stands behind",
 		Formula: "sales of the group unattributed / sales", Uses: []string{"sales"}, Beside: []Beside{{"unattributed", "sales"}},
 		Example: Example{"sales=9200", "0"},
-		value:   func(v *View) Value { return div(sales(&v.subject.Unattributed), sales(v), NoSales) },
+		value:   func(v *View) Value { return div(sales(v.subject.Unattributed), sales(v), NoSales) },
 	},
 	{
 		Key: "demand_index", Title: "Demand index", Unit: Number, Better: Higher, Basis: Timed,
@@ -40,7 +40,7 @@ var shares = []Definition{
 		Example: Example{"hours=42 hourly_cost=45 spend=310 sqls=9 total_hours=154 total_spend=4630 total_sqls=34", "139.090909"},
 		value: func(v *View) Value {
 			hundred := of(big.NewRat(100, 1))
-			demand := div(sqls(v), sqls(&v.subject.Total.Timed), NoSQLs)
+			demand := div(sqls(v), sqls(v.subject.Total.Timed), NoSQLs)
 			return div(mul(hundred, demand), investmentShare(v), NoInvestment)
 		},
 	},
@@ -88,14 +88,14 @@ func share(key, title string, zero Reason, sum func(*View) Value) Definition {
 		Meaning: "the row's part of all " + key,
 		Formula: key + " / the total's " + key, Uses: []string{key}, Beside: []Beside{{"total", key}},
 		Example: Example{key + "=30 total_" + key + "=120", "0.25"},
-		value:   func(v *View) Value { return div(sum(v), sum(&v.subject.Total.All), zero) },
+		value:   func(v *View) Value { return div(sum(v), sum(v.subject.Total.All), zero) },
 	}
 }
 
 func sqls(v *View) Value { return v.stated(ledger.SQLs, 1, NoSQLs) }
 
 func investmentShare(v *View) Value {
-	return div(investment(v), investment(&v.subject.Total.Timed), NoInvestment)
+	return div(investment(v), investment(v.subject.Total.Timed), NoInvestment)
 }
 
 func breakEvenHours(v *View) Value {

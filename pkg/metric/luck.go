@@ -19,8 +19,24 @@ type Luck struct {
 	CV2       float64  // squared coefficient of variation of the gains
 }
 
-// luck judges a view's gross margin, or says why that can not be done.
+// judgement is the luck of a view, or why it can not be told.
+type judgement struct {
+	luck Luck
+	why  Reason
+}
+
+// luck is what chance could have made of a view's gross margin, or why that can
+// not be told. Many figures of a view rest on it.
 func luck(v *View) (Luck, Reason) {
+	if v.luck == nil {
+		l, why := judge(v)
+		v.luck = &judgement{l, why}
+	}
+	return v.luck.luck, v.luck.why
+}
+
+// judge judges a view's gross margin, or says why that can not be done.
+func judge(v *View) (Luck, Reason) {
 	if sold := sales(v); sold.Num == nil {
 		return Luck{}, sold.Why
 	}

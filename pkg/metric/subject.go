@@ -24,28 +24,37 @@ type Facts struct {
 type View struct {
 	ledger.Totals
 	Entities ledger.Entities
-	NoDetail bool         // some sales were set by hand as a total
-	lacks    ledger.Set   // quantities that no file cuts as the subject is cut
-	Why      Reason       // if set, nothing of this view is defined, for this reason
-	Keys     []ledger.Key // of the cells that it adds up
+	NoDetail bool       // some sales were set by hand as a total
+	lacks    ledger.Set // quantities that no file cuts as the subject is cut
+	Why      Reason     // if set, nothing of this view is defined, for this reason
 	facts    *Facts
 	subject  *Subject
-	cells    []*ledger.Cell
+	cells    []*ledger.Cell // that it adds up
 	demand   *ledger.Demand // of the cells, once it was asked for
+	luck     *judgement     // its luck, once it was asked for
+}
+
+// Keys are the keys of the cells that the view adds up.
+func (v *View) Keys() []ledger.Key {
+	keys := make([]ledger.Key, len(v.cells))
+	for i, c := range v.cells {
+		keys[i] = c.Key
+	}
+	return keys
 }
 
 // Subject is what a figure belongs to: a channel, a group or the total. It has
 // three views, because sums, ratios and ratios with time pool different
-// channels; for a single channel the three are the same.
+// channels; where they pool the same, as for a single channel, they are one.
 type Subject struct {
 	Name         string
 	Part         string        // of the cut, as a campaign or a month; "" for the whole
 	mixes        ledger.Set    // of the part without a name: quantities that may not stand beside others
 	Group        channel.Group // of a channel or group; without meaning for the total
-	All          View          // every channel: sums
-	Effort       View          // of the total without the unattributed: ratios without time
-	Timed        View          // only channels that recorded hours: ratios and costs with time
-	Unattributed View          // the part of All with no marketing effort behind it
+	All          *View         // every channel: sums
+	Effort       *View         // of the total without the unattributed: ratios without time
+	Timed        *View         // only channels that recorded hours: ratios and costs with time
+	Unattributed *View         // the part of All with no marketing effort behind it
 	TimeChannels []string      // the names pooled in Timed
 	Total        *Subject      // the total that shares refer to
 	cells        []*ledger.Cell
@@ -127,7 +136,7 @@ func PoolEach(l *ledger.Ledger, lists [][]Member, lacking Lacking, level float64
 // answer begins the subjects of an answer.
 func (p *pools) answer(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) *Answer {
 	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All, Joined: l.Join && l.Joined.All() > 0, AsOf: l.AsOf(), Chance: l.Chance}}
-	p.facts = a.Facts
+	p.facts, p.none = a.Facts, &View{facts: a.Facts}
 	for _, m := range members {
 		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))
 	}
@@ -162,49 +171,55 @@ func (a *Answer) largest() {
 // found in one pass.
 type pools struct {
 	facts *Facts // of the answer begun last
+	none  *View  // of no cells, in that answer
 	views []*View
-	cells [][]*ledger.Cell
 }
 
 // subject begins a subject whose views pool some of the members; g is the group
 // that all of them are of, or Other. A row is seen with time even where it
 // recorded no hours: that is then the reason why it has no rates.
 func (p *pools) subject(name string, g channel.Group, members []Member, row bool) *Subject {
-	s := &Subject{Name: name, Group: g}
-	var all, effort, timed, lost []*ledger.Cell
 	unattributed := g == channel.Unattributed
-	for _, m := range members {
-		all, s.all = append(all, m.Cells...), append(s.all, m.Name)
-		if m.Group == channel.Unattributed {
-			lost = append(lost, m.Cells...)
-		}
-		if m.Group != channel.Unattributed || unattributed {
-			effort, s.effort = append(effort, m.Cells...), append(s.effort, m.Name)
-		}
-		if m.timed() || row {
-			timed = append(timed, m.Cells...)
-		}
-		if m.timed() {
-			s.TimeChannels = append(s.TimeChannels, m.Name)
-		}
-	}
-	s.cells = all
-	p.view(s, &s.All, all)
-	p.view(s, &s.Effort, effort)
-	p.view(s, &s.Timed, timed)
-	p.view(s, &s.Unattributed, lost)
+	lost := func(m *Member) bool { return m.Group == channel.Unattributed }
+	s := &Subject{Name: name, Group: g}
+	s.cells, s.all = chosen(members, func(*Member) bool { return true })
+	effort, names := chosen(members, func(m *Member) bool { return unattributed || !lost(m) })
+	timed, _ := chosen(members, func(m *Member) bool { return row || m.timed() })
+	s.effort = names
+	_, s.TimeChannels = chosen(members, (*Member).timed)
+	var why Reason
 	switch {
 	case unattributed:
-		s.Timed.Why = NoEffort
+		why = NoEffort
 	case !row && len(s.TimeChannels) == 0:
-		s.Timed.Why = NoHours
-		for _, c := range effort {
-			if c.Stated[ledger.Hours] != 0 {
-				s.Timed.Why = ZeroHours
-			}
+		why = NoHours
+		if slices.ContainsFunc(effort, func(c *ledger.Cell) bool { return c.Stated[ledger.Hours] != 0 }) {
+			why = ZeroHours
 		}
 	}
+	s.All = p.view(s, s.cells)
+	s.Effort, s.Timed, s.Unattributed = s.All, s.All, p.none
+	if len(effort) != len(s.cells) {
+		s.Effort = p.view(s, effort)
+	}
+	if len(timed) != len(s.cells) || why != "" {
+		s.Timed = p.view(s, timed)
+		s.Timed.Why = why
+	}
+	if cells, _ := chosen(members, lost); len(cells) > 0 {
+		s.Unattributed = p.view(s, cells)
+	}
 	return s
+}
+
+// chosen are the cells and names of some of the members, in order.
+func chosen(members []Member, choose func(*Member) bool) (cells []*ledger.Cell, names []string) {
+	for i := range members {
+		if m := &members[i]; choose(m) {
+			cells, names = append(cells, m.Cells...), append(names, m.Name)
+		}
+	}
+	return cells, names
 }
 
 // cut begins the subject of one part of a cut.
@@ -225,20 +240,18 @@ func (p *pools) cut(c Cut, lacks ledger.Set) *Subject {
 	return s
 }
 
-func (p *pools) view(s *Subject, v *View, cells []*ledger.Cell) {
-	v.facts, v.subject, v.cells = p.facts, s, cells
-	for _, c := range cells {
-		v.Keys = append(v.Keys, c.Key)
-	}
-	p.views, p.cells = append(p.views, v), append(p.cells, cells)
+func (p *pools) view(s *Subject, cells []*ledger.Cell) *View {
+	v := &View{facts: p.facts, subject: s, cells: cells}
+	p.views = append(p.views, v)
+	return v
 }
 
 // fill adds up every view.
 func (p *pools) fill(l *ledger.Ledger) error {
 	sets := make([][]ledger.Key, len(p.views))
 	for i, v := range p.views {
-		sets[i] = v.Keys
-		for _, c := range p.cells[i] {
+		sets[i] = v.Keys()
+		for _, c := range v.cells {
 			v.NoDetail = v.NoDetail || c.NoDetail
 			if err := v.Totals.Plus(&c.Totals); err != nil {
 				return err

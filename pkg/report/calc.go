@@ -55,11 +55,11 @@ type Row struct {
 	Part    string              // the row's part of it
 	Channel string              // "" for a group, the total, and a part of all channels
 	Group   string              // "" for the total, and a part of all channels
-	Values  []metric.Value      // in the order of carries
+	Values  []metric.Value      // in the order of carries; nil: what the subject's figures are
 	Pool    *Pooled             // of a group and the total
 	extras  []extra             // what the question adds
 	carries []metric.Definition // the figures of the question
-	subject *metric.Subject
+	subject *metric.Subject     // nil for a row of a saved answer
 }
 
 // Pooled says what the rates with time of a group or of the total rest on: only
@@ -164,11 +164,7 @@ func members(l *intake.Loaded) []metric.Member {
 
 // rowOf is a row of the figures that a question carries.
 func rowOf(s *metric.Subject, carries []metric.Definition) Row {
-	r := Row{Channel: s.Name, Group: s.Group.String(), carries: carries, subject: s}
-	for i := range carries {
-		r.Values = append(r.Values, carries[i].Of(s))
-	}
-	return r
+	return Row{Channel: s.Name, Group: s.Group.String(), carries: carries, subject: s}
 }
 
 func pooledRow(s *metric.Subject, carries []metric.Definition) Row {
@@ -184,15 +180,30 @@ func pooledRow(s *metric.Subject, carries []metric.Definition) Row {
 
 // Value is the row's figure of a key, be it one that the question does not carry.
 func (r *Row) Value(key string) metric.Value {
+	if r.Values == nil {
+		return metric.Get(key).Of(r.subject)
+	}
 	for i := range r.carries {
 		if r.carries[i].Key == key {
 			return r.Values[i]
 		}
 	}
-	if r.subject == nil { // of a saved answer
+	if r.subject == nil {
 		return metric.Value{}
 	}
 	return metric.Get(key).Of(r.subject)
+}
+
+// figures are the figures that the question carries, in order.
+func (r *Row) figures() []metric.Value {
+	if r.Values != nil {
+		return r.Values
+	}
+	values := make([]metric.Value, len(r.carries))
+	for i := range r.carries {
+		values[i] = r.carries[i].Of(r.subject)
+	}
+	return values
 }
 
 // sort puts the rows in order within their groups: best first, undefined last,
@@ -210,31 +221,42 @@ func (c *Calc) sort() {
 	for i, g := range channel.Groups {
 		groups[g.String()] = i
 	}
-	slices.SortStableFunc(c.Rows, func(a, b Row) int {
+	type ranked struct {
+		row   Row
+		value metric.Value
+	}
+	list := make([]ranked, len(c.Rows))
+	for i, r := range c.Rows {
+		list[i] = ranked{r, r.Value(key)}
+	}
+	slices.SortStableFunc(list, func(x, y ranked) int {
+		a, b := &x.row, &y.row
 		if c.by != nil && c.by.Inside && a.Channel != b.Channel {
 			return 0
 		}
 		if a.Group != b.Group {
 			return cmp.Compare(groups[a.Group], groups[b.Group])
 		}
-		x, y := a.Value(key), b.Value(key)
 		switch {
 		case (a.Part == noPart) != (b.Part == noPart):
 			if a.Part == noPart {
 				return 1
 			}
 			return -1
-		case x.Num == nil && y.Num == nil:
+		case x.value.Num == nil && y.value.Num == nil:
 			return 0
-		case x.Num == nil:
+		case x.value.Num == nil:
 			return 1
-		case y.Num == nil:
+		case y.value.Num == nil:
 			return -1
 		case d.Better == metric.Lower:
-			return x.Num.Cmp(y.Num)
+			return x.value.Num.Cmp(y.value.Num)
 		}
-		return y.Num.Cmp(x.Num)
+		return y.value.Num.Cmp(x.value.Num)
 	})
+	for i := range list {
+		c.Rows[i] = list[i].row
+	}
 }
 
 func account(f *intake.Read) Input {

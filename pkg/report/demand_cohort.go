@@ -87,6 +87,7 @@ func (d *Demand) matured(part string) (bool, metric.Reason) {
 
 // mask gives the row the rates of another subject, or none for a reason.
 func (r *Row) mask(why metric.Reason, of *metric.Subject) {
+	r.Values = r.figures()
 	for i := range r.carries {
 		if !growing(r.carries[i].Key) {
 			continue

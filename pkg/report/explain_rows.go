@@ -61,7 +61,7 @@ func (b *behind) quantity(q ledger.Quantity, v *metric.View) Quantity {
 	u := quantityUnits[q]
 	sum := Quantity{Key: u.key, Unit: u.unit, Sum: new(big.Rat)}
 	said := map[ledger.Key]*big.Rat{}
-	for _, k := range v.Keys {
+	for _, k := range v.Keys() {
 		said[k] = new(big.Rat)
 	}
 	add := func(k ledger.Key, s Source) {
@@ -82,7 +82,7 @@ func (b *behind) quantity(q ledger.Quantity, v *metric.View) Quantity {
 		}
 		add(p.key, s)
 	}
-	for _, k := range v.Keys {
+	for _, k := range v.Keys() {
 		for _, a := range b.Ledger.Cell(k).Allocated {
 			if a.Quantity == q && a.Amount.Sign() != 0 {
 				add(k, Source{Value: amountOf(q, a.Amount), How: b.shared(k, a), Shared: true})
@@ -177,7 +177,7 @@ func (b *behind) byHand(k ledger.Key, q ledger.Quantity) string {
 func (b *behind) sizes(v *metric.View) Quantity {
 	sum := Quantity{Key: margins, Unit: metric.Money, Sum: new(big.Rat)}
 	at, rows, pooled := map[string]int{}, map[string]int{}, map[ledger.Key]bool{}
-	for _, k := range v.Keys {
+	for _, k := range v.Keys() {
 		pooled[k] = true
 	}
 	for _, m := range b.margins {

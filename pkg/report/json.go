@@ -73,8 +73,8 @@ func (r Row) MarshalJSON() ([]byte, error) {
 		o.put("group", r.Group)
 	}
 	var reasons object
-	for i, d := range r.carries {
-		v := r.Values[i]
+	for i, v := range r.figures() {
+		d := &r.carries[i]
 		o.put(d.Key, number(v))
 		if v.Num == nil {
 			reasons.put(d.Key, v.Why)

@@ -84,13 +84,20 @@ func movesOf(before, after *Row) Moved {
 		only = ""
 	}
 	m := Moved{Cut: row.Cut, Part: row.Part, Channel: row.Channel, Group: row.Group, Only: only}
+	var was, is []metric.Value
+	if before != nil {
+		was = before.figures()
+	}
+	if after != nil {
+		is = after.figures()
+	}
 	for i := range metric.Earned {
 		f := MovedFigure{Metric: &metric.Earned[i]}
 		if before != nil {
-			f.Before = before.Values[i]
+			f.Before = was[i]
 		}
 		if after != nil {
-			f.After = after.Values[i]
+			f.After = is[i]
 		}
 		known := func(v metric.Value) bool { return v.Num != nil || v.Why != "" }
 		if only == "" && known(f.Before) && known(f.After) && !sameFigure(f.Before, f.After) ||
