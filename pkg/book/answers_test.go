@@ -156,7 +156,7 @@ func TestKeys(t *testing.T) {
 			walk(path+"."+k.Name, k.Form)
 		}
 	}
-	walk("book", book.Form)
+	walk("book", book().Form)
 }
 
 // TestFields checks that a source can say of every field where it is, and that

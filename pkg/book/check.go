@@ -121,7 +121,7 @@ func (r *reading) checkFormats(b *Book) {
 		if k, taken := source.KindOf(f.Name); taken {
 			r.note(f.Line, path, fault.New("%s is a word for the kind %s", fault.Quote(f.Name), k.Name).WithHint("give the format another name"))
 		}
-		if !formatName.MatchString(f.Name) {
+		if !formatName().MatchString(f.Name) {
 			r.note(f.Line, path, fault.New("%s is not a name for a format", fault.Quote(f.Name)).WithHint("use a to z, 0 to 9 and hyphens"))
 		}
 	}

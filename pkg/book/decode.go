@@ -53,7 +53,7 @@ func Preferences(file string, data []byte) (map[string]string, []*fault.Fault) {
 	r := &reading{file: file}
 	said := map[string]string{}
 	if root := r.parse(data); root != nil {
-		if own, _ := mapOf("preferences", userKeys).read(r, root); own != nil {
+		if own, _ := mapOf("preferences", userKeys()).read(r, root); own != nil {
 			said = own
 		}
 	}
@@ -62,7 +62,7 @@ func Preferences(file string, data []byte) (map[string]string, []*fault.Fault) {
 
 // book reads the keys of a book, and then checks them against each other.
 func (r *reading) book(root *node) (*Book, bool) {
-	b, ok := book.read(r, root)
+	b, ok := book().read(r, root)
 	r.checkNames(&b)
 	r.checkShared(&b)
 	r.checkRates(&b)

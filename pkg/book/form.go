@@ -115,7 +115,7 @@ func namesTo[V any](is string, value form[V]) form[[]Named[V]] {
 		seen := map[string]Named[V]{}
 		for _, p := range n.pairs {
 			name := Named[V]{Name: strings.TrimSpace(p.name), Line: p.line}
-			if p.value.null && isGroup.MatchString(name.Name) {
+			if p.value.null && isGroup().MatchString(name.Name) {
 				r.wrong(p.value, fault.New("has no value").WithHint("a comma begins the next key: write numbers without commas"))
 				continue
 			}

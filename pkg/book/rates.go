@@ -11,7 +11,7 @@ import (
 
 // rates is a map from currencies to what one unit of them is worth, or a list
 // of such maps, each with the day from which it holds.
-var rates = func() form[[]Rate] {
+func rates() form[[]Rate] {
 	var always, dated []key[[]Rate]
 	for _, code := range codes {
 		k := key[[]Rate]{Key{Name: code, Meaning: "what 1 " + code + " is worth in the book's currency", Form: exchange.Form}, func(r *reading, p pair, into *[]Rate) {
@@ -37,7 +37,7 @@ var rates = func() form[[]Rate] {
 		})
 		return all
 	})
-}()
+}
 
 // Rate is what one unit of a currency is worth in the book's on a day, not to
 // be changed. It is false where the book does not say; a missing day has no

@@ -57,7 +57,7 @@ type schemas map[string]*jsonschema.Schema
 
 func schemaOfBook() *jsonschema.Schema {
 	defs := schemas{}
-	s := defs.of(book.Form)
+	s := defs.of(book().Form)
 	s.Defs = defs
 	return s
 }

@@ -2,7 +2,6 @@ package book
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -123,7 +122,7 @@ var amount = one("an amount", patternOf(6, ""), func(n *node) (unit.Money, *faul
 var cost = one("a cost", `(?:[^0-9\s.,%+()-]{1,4} ?)?`+patternOf(6, "")+`(?: ?[^0-9\s.,%+()-]{1,4})?`, func(n *node) (Cost, *fault.Fault) {
 	const hint = "write a number, such as 4200, with the code of its currency where that is not the book's: 4200 EUR"
 	number := *n
-	if parts := markedCost.FindStringSubmatch(n.text); parts != nil {
+	if parts := markedCost().FindStringSubmatch(n.text); parts != nil {
 		number.text = parts[2]
 	}
 	if literal(&number, "a cost", 6, "") != nil {
@@ -144,7 +143,7 @@ var cost = one("a cost", `(?:[^0-9\s.,%+()-]{1,4} ?)?`+patternOf(6, "")+`(?: ?[^
 })
 
 // markedCost is a number with what stands around it.
-var markedCost = regexp.MustCompile(`^([^0-9\s.,%+()-]{0,4}) ?(-?[0-9.]+) ?([^0-9\s.,%+()-]{0,4})$`)
+var markedCost = pattern(`^([^0-9\s.,%+()-]{0,4}) ?(-?[0-9.]+) ?([^0-9\s.,%+()-]{0,4})$`)
 
 // rate is a margin in millionths of the sale: at most 1,000,000, below 0 where
 // what is sold costs more than it brings.
@@ -212,7 +211,7 @@ var number = one("a number", patternOf(12, "%"), func(n *node) (*big.Rat, *fault
 
 // hours is a length of time; an hour and a half is 1.5 or, in quotes, "1:30".
 var hours = one("a number of hours", patternOf(6, "")+`|[0-9]+:[0-5][0-9]`, func(n *node) (unit.Hours, *fault.Fault) {
-	clock := isClock.MatchString(n.text)
+	clock := isClock().MatchString(n.text)
 	if clock && !n.quoted {
 		return 0, fault.New("%s is not a number of hours", n).WithHint("YAML may read a number with a colon in base 60: put %s in quotes", n.text)
 	}
@@ -228,7 +227,7 @@ var hours = one("a number of hours", patternOf(6, "")+`|[0-9]+:[0-5][0-9]`, func
 
 // day is a date, in the one form in which every program reads it the same.
 var day = one("a date", `[0-9]{4}-[0-9]{2}-[0-9]{2}`, func(n *node) (unit.Day, *fault.Fault) {
-	if !isDate.MatchString(n.text) {
+	if !isDate().MatchString(n.text) {
 		return unit.NoDay, fault.New("%s is not a date", n).WithHint("write 2026-03-04 for 4 March 2026")
 	}
 	return cell.ParseDay(n.text)

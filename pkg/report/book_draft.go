@@ -7,7 +7,6 @@ import (
 	"maps"
 	"math/big"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -134,7 +133,7 @@ func met(l *intake.Loaded) []channel.ID {
 }
 
 // clientWork is what texts say that are about work for clients, not marketing.
-var clientWork = regexp.MustCompile(`(?i)\b(clients?|customers?|kunden?|kundin|cliente?s?|retainer|support|billable|projekt für|project for)\b`)
+var clientWork = pattern(`(?i)\b(clients?|customers?|kunden?|kundin|cliente?s?|retainer|support|billable|projekt für|project for)\b`)
 
 // ignore writes the texts of hours that no channel is known for: those that
 // look like client work as rules, the others as examples.
@@ -146,7 +145,7 @@ func (d *BookDraft) ignore(b *bytes.Buffer, l *intake.Loaded) {
 				continue
 			}
 			into := examples
-			if clientWork.MatchString(text.Says) {
+			if clientWork().MatchString(text.Says) {
 				into = rules
 				d.Ignored++
 			}
@@ -260,7 +259,7 @@ func from(folder, name string) string {
 }
 
 // plainText is what YAML reads as the text that it is, without quotes.
-var plainText = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9./_-]*( [A-Za-z0-9./_-]+)*$`)
+var plainText = pattern(`^[A-Za-z][A-Za-z0-9./_-]*( [A-Za-z0-9./_-]+)*$`)
 
 // yamlText writes a text so that YAML reads it back as that text.
 func yamlText(s string) string {
@@ -268,7 +267,7 @@ func yamlText(s string) string {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n":
 		return `"` + s + `"`
 	}
-	if plainText.MatchString(s) {
+	if plainText().MatchString(s) {
 		return s
 	}
 	var b strings.Builder

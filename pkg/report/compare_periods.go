@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/intake"
@@ -12,7 +11,7 @@ import (
 )
 
 // dated is how a period is written that does not depend on the day.
-var dated = regexp.MustCompile(`^[0-9]{4}(-.*)?$`)
+var dated = pattern(`^[0-9]{4}(-.*)?$`)
 
 // ParsePeriods reads the two sides of a comparison as periods; false where
 // neither is one. A name in double quotes never is. Its errors are faults of the
@@ -22,7 +21,7 @@ func ParsePeriods(a, b string, today unit.Day, fiscalStart unit.MonthDay) (windo
 	var is [2]bool
 	for i, name := range names {
 		w, wrong := unit.ParsePeriod(name, today, fiscalStart)
-		if wrong != nil && dated.MatchString(name) {
+		if wrong != nil && dated().MatchString(name) {
 			wrong.Usage = true
 			if wrong.Hint == "" {
 				wrong.Hint = fmt.Sprintf(`a channel of that name is written '"%s"'`, name)

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,14 +115,14 @@ func (d *Draft) YAML() string {
 }
 
 // plainYAML is a text that YAML reads as a text without quotes.
-var plainYAML = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 ]*$|^[0-9]{4}-[QW0-9]{2,3}$`)
+var plainYAML = pattern(`^[A-Za-z][A-Za-z0-9 ]*$|^[0-9]{4}-[QW0-9]{2,3}$`)
 
 // wordsOfYAML are the words that programs read as something else than a text.
 var wordsOfYAML = []string{"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 // inYAML writes a text so that YAML reads it as the same.
 func inYAML(s string) string {
-	if plainYAML.MatchString(s) && !slices.Contains(wordsOfYAML, strings.ToLower(s)) && s == strings.TrimSpace(s) {
+	if plainYAML().MatchString(s) && !slices.Contains(wordsOfYAML, strings.ToLower(s)) && s == strings.TrimSpace(s) {
 		return s
 	}
 	return strconv.Quote(s)

@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"sync"
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/metric"
@@ -69,9 +70,9 @@ func (w *written) answer() (*SavedAnswer, *fault.Fault) {
 	for _, f := range []struct {
 		key  string
 		text *string
-		form *regexp.Regexp
+		form func() *regexp.Regexp
 	}{{"currency", w.Currency, plainCode}, {"from", w.From, plainDay}, {"to", w.To, plainDay}} {
-		if f.text != nil && !f.form.MatchString(*f.text) {
+		if f.text != nil && !f.form().MatchString(*f.text) {
 			wrong := fault.New("%s is nothing that roi writes there", fault.Quote(*f.text)).WithHint("save the answer anew")
 			return nil, wrong.At("", 0, f.key)
 		}
@@ -170,11 +171,17 @@ func savedRow(m map[string]any) (Row, *fault.Fault) {
 	return r, nil
 }
 
+// pattern is a regular expression that is compiled when it is first asked for:
+// most questions ask for none.
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
 // How answers write numbers, currencies and days.
 var (
-	plainNumber = regexp.MustCompile(`^-?[0-9]{1,60}(\.[0-9]{1,20})?$`)
-	plainCode   = regexp.MustCompile(`^[A-Z]{3}$`)
-	plainDay    = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	plainNumber = pattern(`^-?[0-9]{1,60}(\.[0-9]{1,20})?$`)
+	plainCode   = pattern(`^[A-Z]{3}$`)
+	plainDay    = pattern(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 )
 
 // savedFigure reads a number, or null for a reason.
@@ -186,7 +193,7 @@ func savedFigure(value any, why metric.Reason) (metric.Value, *fault.Fault) {
 		}
 		return metric.Value{Why: why}, nil
 	case json.Number:
-		if plainNumber.MatchString(v.String()) {
+		if plainNumber().MatchString(v.String()) {
 			r, _ := new(big.Rat).SetString(v.String())
 			return metric.Value{Num: r}, nil
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ var settable = []struct {
 }
 
 // amount is a VALUE: a total, or a change by a number or by per cent.
-var amount = regexp.MustCompile(`^([+-]?)([0-9]+(?:\.[0-9]+)?)(%?)$`)
+var amount = pattern(`^([+-]?)([0-9]+(?:\.[0-9]+)?)(%?)$`)
 
 // ParseChange reads SUBJECT.KEY=VALUE. The subject is split off at the last
 // dot; quotes around it are taken off.
@@ -74,7 +73,7 @@ func ParseChange(text string) (Change, error) {
 	if i < 0 {
 		return c, unsettable(key)
 	}
-	m := amount.FindStringSubmatch(strings.TrimSpace(value))
+	m := amount().FindStringSubmatch(strings.TrimSpace(value))
 	if m == nil {
 		return c, fault.Usage("%s in --set %s is not a value", fault.Quote(value), fault.Quote(text)).
 			WithHint("write a total such as 9200 or 42.5, or a change such as +10%%, -10%%, +5 or -5")

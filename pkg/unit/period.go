@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"example.com/roi/pkg/fault"
@@ -39,12 +40,12 @@ func (w Window) Backwards() bool { return w.From != NoDay && w.To != NoDay && w.
 type MonthDay struct{ Month, Day int }
 
 // monthDay is the form of a MonthDay.
-var monthDay = regexp.MustCompile(`^([0-9]{2})-([0-9]{2})$`)
+var monthDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{2})-([0-9]{2})$`) })
 
 // ParseMonthDay reads 04-01. The day is at most 28, so that every month has it.
 func ParseMonthDay(text string) (MonthDay, *fault.Fault) {
 	var m, d int
-	if parts := monthDay.FindStringSubmatch(text); parts != nil {
+	if parts := monthDay().FindStringSubmatch(text); parts != nil {
 		m, _ = strconv.Atoi(parts[1])
 		d, _ = strconv.Atoi(parts[2])
 	}
@@ -72,7 +73,7 @@ var RelativePeriods = []struct{ Name, Meaning string }{
 }
 
 // fixed is the form of the periods that are the same every day.
-var fixed = regexp.MustCompile(`^([0-9]{4})(?:-([QqWw]?)([0-9]{1,2}))?$`)
+var fixed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{4})(?:-([QqWw]?)([0-9]{1,2}))?$`) })
 
 // ParsePeriod reads 2026, 2026-Q1, 2026-03, 2026-W05 (an ISO week), or one of
 // [RelativePeriods]. Years and quarters are fiscal: named after the calendar
@@ -80,7 +81,7 @@ var fixed = regexp.MustCompile(`^([0-9]{4})(?:-([QqWw]?)([0-9]{1,2}))?$`)
 // from 2026-04-01 to 2027-03-31. Months and weeks are those of the calendar.
 // Where today is NoDay, a period that depends on it is a fault.
 func ParsePeriod(text string, today Day, fiscalStart MonthDay) (Window, *fault.Fault) {
-	if parts := fixed.FindStringSubmatch(text); parts != nil {
+	if parts := fixed().FindStringSubmatch(text); parts != nil {
 		year, _ := strconv.Atoi(parts[1])
 		number, _ := strconv.Atoi(parts[3])
 		return fixedPeriod(text, strings.ToUpper(parts[2]), year, number, len(parts[3]), fiscalStart)
