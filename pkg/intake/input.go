@@ -83,13 +83,19 @@ func (in *input) look() (err error) {
 		return err
 	}
 	defer file.Close()
-	in.sample, in.whole, err = sampleOf(counting(file, in.tell, in.name, sizeOf(file)))
+	size := sizeOf(file)
+	in.sample, in.whole, err = sampleOf(counting(file, in.tell, in.name, size), size)
 	return err
 }
 
-// sampleOf is the start of what is read, and whether that is all.
-func sampleOf(r io.Reader) (sample []byte, whole bool, err error) {
-	sample = make([]byte, sampleSize)
+// sampleOf is the start of what is read, of so many bytes or of 0 where that is
+// not known, and whether it is all.
+func sampleOf(r io.Reader, size int64) (sample []byte, whole bool, err error) {
+	room := int64(sampleSize)
+	if size > 0 {
+		room = min(room, size+1) // one more byte shows that there are no more
+	}
+	sample = make([]byte, room)
 	n, err := io.ReadFull(r, sample)
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		return sample[:n:n], true, nil

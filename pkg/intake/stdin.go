@@ -28,7 +28,7 @@ func (s *stdin) look(tell Progress) (sample []byte, whole bool, err error) {
 	if !s.looked {
 		s.looked, s.tell = true, tell
 		s.src = counting(s.src, tell, "-", sizeOf(s.src))
-		s.sample, s.whole, s.err = sampleOf(s.src)
+		s.sample, s.whole, s.err = sampleOf(s.src, 0)
 	}
 	return s.sample, s.whole, s.err
 }

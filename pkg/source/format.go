@@ -144,9 +144,14 @@ func (has set) any(headers []string) bool {
 // missing lists the headers of the format that a file has not, each as its
 // first spelling.
 func (f *Format) missing(header []string) []string {
-	has := spellings(header)
+	return f.lacks(spellings(header), f.wants())
+}
+
+// lacks is missing for a file's headers, and those that a file of the format has,
+// as they are folded.
+func (f *Format) lacks(has set, wants [][]string) []string {
 	var lacks []string
-	for i, w := range f.wants() {
+	for i, w := range wants {
 		if !has.all([][]string{w}) {
 			lacks = append(lacks, first(f.Header[i]))
 		}

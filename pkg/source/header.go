@@ -36,6 +36,9 @@ func Applause(header string) bool {
 // case, composed, with single blanks for blanks, hyphens and underscores, and
 // without asterisks and colons around it.
 func foldHeader(s string) string {
+	if folded(s) {
+		return s
+	}
 	if !ascii(s) {
 		s = norm.NFC.String(s)
 	}
@@ -57,6 +60,24 @@ func foldHeader(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// folded tells whether a header is in that form without a second look, as most
+// are: small letters and digits, and single blanks between them.
+func folded(s string) bool {
+	blank := true
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			blank = false
+		case c == ' ' && !blank:
+			blank = true
+		default:
+			return false
+		}
+	}
+	return !blank || s == ""
 }
 
 func ascii(s string) bool {
@@ -130,10 +151,13 @@ func (f Field) allows(inside string) bool {
 	return true
 }
 
+// unbracketed is a header without brackets.
+var unbracketed = strings.NewReplacer("[", " ", "]", " ")
+
 // cutCurrency splits a header from the currency behind it: Spend EUR, Spend in
 // EUR, Spend €, Spend [EUR].
 func cutCurrency(header string) (base, currency string, ok bool) {
-	header = strings.TrimSpace(strings.NewReplacer("[", " ", "]", " ").Replace(header))
+	header = strings.TrimSpace(unbracketed.Replace(header))
 	at := strings.LastIndexAny(header, " \t")
 	if at < 0 {
 		return "", "", false

@@ -116,7 +116,7 @@ func near(header []string) *fault.Fault {
 	has := spellings(header)
 	for i, wants := range wants() {
 		f := &Formats[i]
-		lacks := f.missing(header)
+		lacks := f.lacks(has, wants)
 		if len(lacks) != 1 || len(wants) < 3 || has.any(f.Never) {
 			continue
 		}

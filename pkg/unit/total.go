@@ -92,11 +92,27 @@ func (t Total) Int64() (int64, bool) {
 // Rat returns the Total as a new fraction of whole units, given how many parts
 // make one: Currency for money, Hour for hours, their product for labour.
 func (t Total) Rat(parts ...int64) *big.Rat {
+	if len(parts) == 1 && parts[0] > 0 && t.hi == int64(t.lo)>>63 { // of one word, as nearly all are
+		return small(int64(t.lo), parts[0])
+	}
 	d := big.NewInt(1)
 	for _, p := range parts {
 		d.Mul(d, big.NewInt(p))
 	}
 	return new(big.Rat).SetFrac(t.Int(), d)
+}
+
+// small is n parts as a fraction of whole units. It is in lowest terms before
+// big arithmetic sees it.
+func small(n, parts int64) *big.Rat {
+	a, b := magnitude(n), uint64(parts)
+	for b != 0 {
+		a, b = b, a%b
+	}
+	if a == uint64(parts) {
+		return new(big.Rat).SetInt64(n / parts)
+	}
+	return big.NewRat(n/int64(a), parts/int64(a))
 }
 
 // Squares is an exact sum of squares of 64-bit integers, 192 bits wide. The
