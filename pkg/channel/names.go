@@ -14,6 +14,7 @@ type Names struct {
 	channels []named
 	byFold   map[string]ID // folded name -> channel met or known
 	byRaw    map[string]spelt
+	rows     map[string]*int   // of each spelling of a name that nothing recognises
 	known    map[string]*Entry // loosely folded spelling -> entry
 	patterns []pattern         // spellings with a *, in the order of the entries
 	mentions *mentions         // for texts, nil until one is asked about
@@ -36,9 +37,9 @@ type spelt struct {
 }
 
 type named struct {
-	entry     *Entry          // nil for a name that nothing recognises
-	spellings map[string]*int // of such a name, with the rows of each
-	umbrella  bool            // it stands for social as a whole
+	entry     *Entry   // nil for a name that nothing recognises
+	spellings []string // of such a name
+	umbrella  bool     // it stands for social as a whole
 }
 
 // NewNames returns an empty set of channels that recognises the entries; an
@@ -49,7 +50,7 @@ func NewNames(entries []Entry) *Names {
 	for i := range entries {
 		size += 1 + len(entries[i].Also)
 	}
-	n := &Names{entries: entries, byFold: map[string]ID{}, byRaw: map[string]spelt{}, known: make(map[string]*Entry, size)}
+	n := &Names{entries: entries, byFold: map[string]ID{}, byRaw: map[string]spelt{}, rows: map[string]*int{}, known: make(map[string]*Entry, size)}
 	n.channels = append(n.channels, named{entry: &Entry{Name: "(unattributed)", Group: Unattributed}})
 	for i := range entries {
 		e := &entries[i]
@@ -76,7 +77,7 @@ func (n *Names) Count(raw []byte, rows int) ID {
 		return s.id
 	}
 	if s.rows == nil {
-		s.rows = n.channels[s.id].count(s.text)
+		s.rows = n.count(s.id, s.text)
 		n.byRaw[string(raw)] = s
 	}
 	*s.rows += rows
@@ -106,14 +107,12 @@ func (n *Names) spelt(raw []byte) spelt {
 }
 
 // count is the counter of one spelling of a name that nothing recognises.
-func (c *named) count(text string) *int {
-	if c.spellings == nil {
-		c.spellings = map[string]*int{}
+func (n *Names) count(id ID, text string) *int {
+	if n.rows[text] == nil {
+		n.rows[text] = new(int)
+		n.channels[id].spellings = append(n.channels[id].spellings, text)
 	}
-	if c.spellings[text] == nil {
-		c.spellings[text] = new(int)
-	}
-	return c.spellings[text]
+	return n.rows[text]
 }
 
 // Find returns the channel that a name given by a person means, and false when
@@ -144,9 +143,9 @@ func (n *Names) Name(id ID) string {
 		return c.entry.Name
 	}
 	best, most := "", 0
-	for s, rows := range c.spellings {
-		if *rows > most || *rows == most && s < best {
-			best, most = s, *rows
+	for _, s := range c.spellings {
+		if rows := *n.rows[s]; rows > most || rows == most && s < best {
+			best, most = s, rows
 		}
 	}
 	return best
