@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -54,8 +53,8 @@ var commands = []func(console) *cobra.Command{
 }
 
 // run is the whole program: it answers, and returns the exit code. The answer
-// is written only once it is complete, and progress shown where errs is a
-// *progress.
+// is written only once it is complete, unless it is too long to be held, and
+// progress shown where errs is a *progress.
 func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	line, _ := errs.(*progress)
 	defer func() {
@@ -66,7 +65,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 			code = bug
 		}
 	}()
-	var answer bytes.Buffer
+	answer := held{to: out}
 	root := rootCommand(console{in, &answer, errs, out, line})
 	root.SetArgs(args)
 	err := root.Execute()
@@ -75,7 +74,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	if err != nil && !errors.As(err, &gates) {
 		return complain(errs, err)
 	}
-	if _, err := answer.WriteTo(out); err != nil && !errors.Is(err, syscall.EPIPE) {
+	if err := answer.release(); err != nil && !errors.Is(err, syscall.EPIPE) {
 		return complain(errs, fmt.Errorf("the answer can not be written: %w", err))
 	}
 	if gates != nil {

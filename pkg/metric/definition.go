@@ -74,6 +74,22 @@ func (d *Definition) Of(s *Subject) Value {
 	return d.value(s.view(d.Basis))
 }
 
+// Figures are the figures of a subject, in the order of the list. What they have
+// in common is worked out once, and not kept.
+func (s *Subject) Figures(list []Definition) []Value {
+	for _, v := range []*View{s.All, s.Effort, s.Timed} {
+		if v.sums == nil {
+			v.sums = new(sums)
+			defer func() { v.sums = nil }()
+		}
+	}
+	values := make([]Value, len(list))
+	for i := range list {
+		values[i] = list[i].Of(s)
+	}
+	return values
+}
+
 // mixed tells whether the figure would set quantities that files know by what
 // the subject is cut by beside others.
 func (d *Definition) mixed(s *Subject) bool {

@@ -21,7 +21,19 @@ func (v *View) stated(q ledger.Quantity, parts int64, missing Reason) Value {
 	case v.facts.Stated[q] == 0:
 		return none(missing)
 	}
-	return of(v.Sum[q].Rat(parts))
+	return of(v.units(q, v.Sum[q], parts))
+}
+
+// units is a total of a quantity in whole units, of which so many parts each
+// make one.
+func (v *View) units(q ledger.Quantity, t unit.Total, parts ...int64) *big.Rat {
+	if v.sums == nil {
+		return t.Rat(parts...)
+	}
+	if v.sums[q] == nil {
+		v.sums[q] = t.Rat(parts...)
+	}
+	return v.sums[q]
 }
 
 // hours are never 0 unless a row says so.
@@ -40,7 +52,7 @@ func labour(v *View) Value {
 	case v.Rateless > 0:
 		return none(NoHourlyCost)
 	}
-	return of(v.Labour.Rat(int64(unit.Hour), int64(unit.Currency)))
+	return of(v.units(ledger.LabourCost, v.Labour, int64(unit.Hour), int64(unit.Currency)))
 }
 
 // unsplit tells whether the view holds direct expenses that mix spend with cost

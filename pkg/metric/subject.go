@@ -20,9 +20,11 @@ type Facts struct {
 	Largest int64                             // the largest margin of one customer or deal in any channel, in millionths
 }
 
-// View is a set of channels added up, with what figures need to know of it.
+// View is a set of channels added up, with what figures need to know of it. Its
+// totals are those of the ledger where it is of one cell: who changes the ledger
+// takes the figures first.
 type View struct {
-	ledger.Totals
+	*ledger.Totals
 	Entities ledger.Entities
 	NoDetail bool       // some sales were set by hand as a total
 	lacks    ledger.Set // quantities that no file cuts as the subject is cut
@@ -32,7 +34,11 @@ type View struct {
 	cells    []*ledger.Cell // that it adds up
 	demand   *ledger.Demand // of the cells, once it was asked for
 	luck     *judgement     // its luck, once it was asked for
+	sums     *sums          // in whole units, once they were asked for; nil: they are not kept
 }
+
+// sums are the sums of a view in whole units, as many figures take them.
+type sums [ledger.Quantities]*big.Rat
 
 // Keys are the keys of the cells that the view adds up.
 func (v *View) Keys() []ledger.Key {
@@ -136,7 +142,7 @@ func PoolEach(l *ledger.Ledger, lists [][]Member, lacking Lacking, level float64
 // answer begins the subjects of an answer.
 func (p *pools) answer(l *ledger.Ledger, members []Member, cuts []Cut, lacking Lacking, level float64) *Answer {
 	a := &Answer{Facts: &Facts{Stated: l.Stated, Level: level, lacks: lacking.All, Joined: l.Join && l.Joined.All() > 0, AsOf: l.AsOf(), Chance: l.Chance}}
-	p.facts, p.none = a.Facts, &View{facts: a.Facts}
+	p.facts, p.none = a.Facts, &View{Totals: &ledger.Totals{}, facts: a.Facts}
 	for _, m := range members {
 		a.Channels = append(a.Channels, p.subject(m.Name, m.Group, []Member{m}, true))
 	}
@@ -148,6 +154,9 @@ func (p *pools) answer(l *ledger.Ledger, members []Member, cuts []Cut, lacking L
 		}
 	}
 	a.Total = p.subject("total", channel.Other, members, false)
+	for _, v := range []*View{a.Total.All, a.Total.Effort, a.Total.Timed} {
+		v.sums = new(sums) // of which the shares of every row are parts
+	}
 	for _, g := range channel.Groups {
 		part := slices.DeleteFunc(slices.Clone(members), func(m Member) bool { return m.Group != g })
 		if len(part) > 0 {
@@ -185,7 +194,9 @@ func (p *pools) subject(name string, g channel.Group, members []Member, row bool
 	s.cells, s.all = chosen(members, func(*Member) bool { return true })
 	effort, names := chosen(members, func(m *Member) bool { return unattributed || !lost(m) })
 	timed, _ := chosen(members, func(m *Member) bool { return row || m.timed() })
-	s.effort = names
+	if s.effort = s.all; len(effort) != len(s.cells) {
+		s.effort = names
+	}
 	_, s.TimeChannels = chosen(members, (*Member).timed)
 	var why Reason
 	switch {
@@ -251,6 +262,11 @@ func (p *pools) fill(l *ledger.Ledger) error {
 	sets := make([][]ledger.Key, len(p.views))
 	for i, v := range p.views {
 		sets[i] = v.Keys()
+		if len(v.cells) == 1 {
+			v.NoDetail, v.Totals = v.cells[0].NoDetail, &v.cells[0].Totals
+			continue
+		}
+		v.Totals = new(ledger.Totals)
 		for _, c := range v.cells {
 			v.NoDetail = v.NoDetail || c.NoDetail
 			if err := v.Totals.Plus(&c.Totals); err != nil {

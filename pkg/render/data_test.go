@@ -42,7 +42,7 @@ func TestCSVGuard(t *testing.T) {
 	} {
 		for separator, format := range map[rune]string{',': "csv", '\t': "tsv"} {
 			var b bytes.Buffer
-			g := report.Grid{Header: []string{"channel", "spend"}, Rows: [][]report.Cell{{{Text: name}, {Text: "-5.5", Number: true}}}}
+			g := report.Grid{Header: []string{"channel", "spend"}, Rows: slices.Values([][]report.Cell{{{Text: name}, {Text: "-5.5", Number: true}}})}
 			if err := CSV(&b, g, separator); err != nil {
 				t.Fatal(err)
 			}
@@ -66,9 +66,11 @@ func TestCSVRoundTrip(t *testing.T) {
 		texts := rapid.SliceOfN(hostile, 1, 5).Draw(t, "names")
 		separator := rapid.SampledFrom([]rune{',', '\t'}).Draw(t, "separator")
 		g := report.Grid{Header: []string{"channel", "hours"}}
+		var rows [][]report.Cell
 		for _, s := range texts {
-			g.Rows = append(g.Rows, []report.Cell{{Text: s}, {Text: "1.5", Number: true}})
+			rows = append(rows, []report.Cell{{Text: s}, {Text: "1.5", Number: true}})
 		}
+		g.Rows = slices.Values(rows)
 		var b bytes.Buffer
 		if err := CSV(&b, g, separator); err != nil {
 			t.Fatal(err)
@@ -120,6 +122,45 @@ func TestJSONEscapes(t *testing.T) {
 			t.Errorf("%q is %s, want %s", text, got, want)
 		}
 	}
+}
+
+// Answers are laid out as encoding/json does it, list items too.
+func TestJSONLayout(t *testing.T) {
+	type item struct {
+		Name string         `json:"name"`
+		More map[string]any `json:"more"`
+	}
+	type answer struct {
+		Schema string           `json:"schema"`
+		Null   *string          `json:"null"`
+		Items  []item           `json:"items"`
+		None   []string         `json:"none"`
+		Empty  []string         `json:"empty"`
+		Raw    json.RawMessage  `json:"raw"`
+		Nested map[string][]int `json:"nested"`
+		hidden int
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.String().Filter(func(s string) bool { return !strings.ContainsFunc(s, steers) })
+		value := rapid.SampledFrom([]any{nil, 1.5, true, []any{}, map[string]any{}, []any{1, "a,b:{}[]\\\"", nil}})
+		a := answer{Schema: text.Draw(t, "schema"), Empty: []string{}, Raw: json.RawMessage(`{"a":[],"b":{"c":[1,{}]}}`), Nested: map[string][]int{"x": {1, 2}, "y": nil}, hidden: 1}
+		for range rapid.IntRange(0, 3).Draw(t, "items") {
+			a.Items = append(a.Items, item{text.Draw(t, "name"), rapid.MapOf(text, value).Draw(t, "more")})
+		}
+		var got, want bytes.Buffer
+		if err := JSON(&got, &a); err != nil {
+			t.Fatal(err)
+		}
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(a); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want.String(), got.String()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
 }
 
 func TestJSONRoundTrip(t *testing.T) {

@@ -195,15 +195,29 @@ func (r *Row) Value(key string) metric.Value {
 }
 
 // figures are the figures that the question carries, in order.
-func (r *Row) figures() []metric.Value {
-	if r.Values != nil {
-		return r.Values
+func (r *Row) figures() []metric.Value { return r.of(r.carries) }
+
+// of are the row's figures of a list.
+func (r *Row) of(list []metric.Definition) []metric.Value {
+	if r.Values == nil {
+		return r.subject.Figures(list)
 	}
-	values := make([]metric.Value, len(r.carries))
-	for i := range r.carries {
-		values[i] = r.carries[i].Of(r.subject)
+	values := make([]metric.Value, len(list))
+	for i := range list {
+		values[i] = r.Value(list[i].Key)
 	}
 	return values
+}
+
+// keep keeps the figures as they are, whatever becomes of the ledger.
+func (c *Calc) keep() {
+	for i := range c.Rows {
+		c.Rows[i].Values = c.Rows[i].figures()
+	}
+	for i := range c.Groups {
+		c.Groups[i].Values = c.Groups[i].figures()
+	}
+	c.Total.Values = c.Total.figures()
 }
 
 // sort puts the rows in order within their groups: best first, undefined last,
@@ -222,41 +236,51 @@ func (c *Calc) sort() {
 		groups[g.String()] = i
 	}
 	type ranked struct {
-		row   Row
+		*Row
 		value metric.Value
+		near  float64 // the value, rounded: where two differ, so do the values
 	}
 	list := make([]ranked, len(c.Rows))
-	for i, r := range c.Rows {
-		list[i] = ranked{r, r.Value(key)}
+	for i := range c.Rows {
+		v := c.Rows[i].Value(key)
+		list[i] = ranked{&c.Rows[i], v, v.Float()}
 	}
-	slices.SortStableFunc(list, func(x, y ranked) int {
-		a, b := &x.row, &y.row
+	rising := func(a, b ranked) int {
+		if a.near != b.near {
+			return cmp.Compare(a.near, b.near)
+		}
+		return a.value.Num.Cmp(b.value.Num)
+	}
+	slices.SortStableFunc(list, func(a, b ranked) int {
 		if c.by != nil && c.by.Inside && a.Channel != b.Channel {
 			return 0
 		}
 		if a.Group != b.Group {
 			return cmp.Compare(groups[a.Group], groups[b.Group])
 		}
+		x, y := a.value, b.value
 		switch {
 		case (a.Part == noPart) != (b.Part == noPart):
 			if a.Part == noPart {
 				return 1
 			}
 			return -1
-		case x.value.Num == nil && y.value.Num == nil:
+		case x.Num == nil && y.Num == nil:
 			return 0
-		case x.value.Num == nil:
+		case x.Num == nil:
 			return 1
-		case y.value.Num == nil:
+		case y.Num == nil:
 			return -1
 		case d.Better == metric.Lower:
-			return x.value.Num.Cmp(y.value.Num)
+			return rising(a, b)
 		}
-		return y.value.Num.Cmp(x.value.Num)
+		return rising(b, a)
 	})
+	rows := make([]Row, len(list))
 	for i := range list {
-		c.Rows[i] = list[i].row
+		rows[i] = *list[i].Row
 	}
+	c.Rows = rows
 }
 
 func account(f *intake.Read) Input {

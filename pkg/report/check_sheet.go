@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/roi/pkg/fault"
 	"example.com/roi/pkg/unit"
@@ -85,6 +86,7 @@ func (h Held) MarshalJSON() ([]byte, error) {
 // Grid holds a row per gate.
 func (k *Check) Grid() Grid {
 	g := Grid{Header: []string{"check", "met", "value", "limit", "reason"}}
+	var rows [][]Cell
 	for i := range k.Checks {
 		h := &k.Checks[i]
 		row := []Cell{{Text: h.String()}, {Text: fmt.Sprint(h.True)}, {Number: true}, {Number: true}, {Text: string(h.Missing())}}
@@ -94,8 +96,9 @@ func (k *Check) Grid() Grid {
 		if h.Limit.Num != nil {
 			row[3].Text = unit.Plain(h.Limit.Num)
 		}
-		g.Rows = append(g.Rows, row)
+		rows = append(rows, row)
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 
 	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/unit"
@@ -91,6 +92,7 @@ func (s *Side) compared(d *metric.Definition) ([]byte, error) {
 // Grid holds a row per match.
 func (c *Compare) Grid() Grid {
 	g := Grid{Header: []string{"a", "b", "metric"}}
+	var rows [][]Cell
 	for _, side := range []string{"a", "b"} {
 		g.Header = append(g.Header, side+"_value", side+"_low", side+"_high")
 	}
@@ -106,8 +108,9 @@ func (c *Compare) Grid() Grid {
 			}
 			row = append(row, numberCell(n.value))
 		}
-		g.Rows = append(g.Rows, append(row, Cell{Text: r.Answer}, Cell{Text: string(r.Reason)}))
+		rows = append(rows, append(row, Cell{Text: r.Answer}, Cell{Text: string(r.Reason)}))
 	}
+	g.Rows = slices.Values(rows)
 	g.Header = append(g.Header, "answer", "reason")
 	return g
 }

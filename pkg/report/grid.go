@@ -1,6 +1,8 @@
 package report
 
 import (
+	"iter"
+
 	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/unit"
 )
@@ -9,7 +11,7 @@ import (
 // figures empty.
 type Grid struct {
 	Header []string
-	Rows   [][]Cell
+	Rows   iter.Seq[[]Cell]
 }
 
 // Cell is a number in plain form, or a text from an input.
@@ -35,24 +37,36 @@ func (c *Calc) grid(carries []metric.Definition) Grid {
 	} else if c.by != nil {
 		g.Header = append([]string{c.by.Name}, g.Header...)
 	}
-	for i := range c.Rows {
-		r := &c.Rows[i]
-		row := []Cell{{Text: r.Channel}, {Text: r.Group}}
-		if c.by != nil && c.by.Groups {
-			row = []Cell{{Text: r.Part}}
-		} else if c.by != nil {
-			row = append([]Cell{{Text: r.Part}}, row...)
-		}
-		for _, k := range keys {
-			cell := Cell{Number: true}
-			if v := r.Value(k); v.Num != nil {
-				cell.Text = unit.Plain(v.Num)
+	var figures []metric.Definition
+	for _, k := range keys {
+		figures = append(figures, *metric.Get(k))
+	}
+	g.Rows = func(yield func([]Cell) bool) {
+		for i := range c.Rows {
+			if !yield(c.cellsOf(&c.Rows[i], figures)) {
+				return
 			}
-			row = append(row, cell)
 		}
-		g.Rows = append(g.Rows, row)
 	}
 	return g
+}
+
+// cellsOf are the names and the figures of a row.
+func (c *Calc) cellsOf(r *Row, figures []metric.Definition) []Cell {
+	row := []Cell{{Text: r.Channel}, {Text: r.Group}}
+	if c.by != nil && c.by.Groups {
+		row = []Cell{{Text: r.Part}}
+	} else if c.by != nil {
+		row = append([]Cell{{Text: r.Part}}, row...)
+	}
+	for _, v := range r.of(figures) {
+		cell := Cell{Number: true}
+		if v.Num != nil {
+			cell.Text = unit.Plain(v.Num)
+		}
+		row = append(row, cell)
+	}
+	return row
 }
 
 // Item is one piece of an answer that is written piece by piece.

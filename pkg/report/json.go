@@ -25,8 +25,30 @@ func (o *object) put(key string, value any) {
 	o.encode(value)
 }
 
-// encode writes a value, leaving <, > and & as they are.
+// encode writes a value, leaving <, > and & as they are. What most values are
+// needs no encoder.
 func (o *object) encode(v any) {
+	switch v := v.(type) {
+	case nil:
+		o.WriteString("null")
+		return
+	case json.Number:
+		o.WriteString(string(v))
+		return
+	case json.RawMessage:
+		o.Write(v)
+		return
+	case string:
+		if bare(v) {
+			o.WriteByte('"')
+			o.WriteString(v)
+			o.WriteByte('"')
+			return
+		}
+	case metric.Reason:
+		o.encode(string(v))
+		return
+	}
 	e := json.NewEncoder(&o.Buffer)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil && o.err == nil {
@@ -35,6 +57,16 @@ func (o *object) encode(v any) {
 	if n := o.Len(); n > 0 && o.Bytes()[n-1] == '\n' {
 		o.Truncate(n - 1)
 	}
+}
+
+// bare tells whether a text is its own JSON between quotes.
+func bare(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func (o *object) close() ([]byte, error) {

@@ -141,18 +141,20 @@ func oneReading(r *big.Rat) string {
 // Grid writes the draft as the sheet of a plan.
 func (d *Draft) Grid() Grid {
 	g := Grid{Header: []string{"period", "channel", "budget", "hours", "metric", "target"}}
+	var rows [][]Cell
 	row := map[string]int{}
 	for _, s := range d.sums {
 		i, there := row[s.subject]
 		if !there {
-			i = len(g.Rows)
+			i = len(rows)
 			row[s.subject] = i
-			g.Rows = append(g.Rows, []Cell{{Text: d.Period}, {Text: s.subject}, {Number: true}, {Number: true}, {}, {Number: true}})
+			rows = append(rows, []Cell{{Text: d.Period}, {Text: s.subject}, {Number: true}, {Number: true}, {}, {Number: true}})
 		}
-		g.Rows[i][map[string]int{"spend": 2, "hours": 3}[s.key]].Text = oneReading(s.value)
+		rows[i][map[string]int{"spend": 2, "hours": 3}[s.key]].Text = oneReading(s.value)
 	}
 	for _, s := range d.goals {
-		g.Rows = append(g.Rows, []Cell{{Text: d.Period}, {Text: s.subject}, {Number: true}, {Number: true}, {Text: s.key}, {Text: oneReading(s.value), Number: true}})
+		rows = append(rows, []Cell{{Text: d.Period}, {Text: s.subject}, {Number: true}, {Number: true}, {Text: s.key}, {Text: oneReading(s.value), Number: true}})
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 
 	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/unit"
@@ -92,6 +93,7 @@ func (m Milestone) MarshalJSON() ([]byte, error) {
 // roadmap, never groups or the total.
 func (p *Plan) Grid() Grid {
 	g := Grid{Header: []string{"item", "channel", "group", "person", "metric", "name", "start", "due", "owner", "planned", "actual", "variance", "attainment", "pace", "left", "state"}}
+	var rows [][]Cell
 	add := func(names [9]string, m Met, left metric.Value, state string) {
 		var row []Cell
 		for _, name := range names {
@@ -104,7 +106,7 @@ func (p *Plan) Grid() Grid {
 			}
 			row = append(row, cell)
 		}
-		g.Rows = append(g.Rows, append(row, Cell{Text: state}))
+		rows = append(rows, append(row, Cell{Text: state}))
 	}
 	for _, r := range p.Budget.Rows {
 		add([9]string{"budget", r.Channel, r.Group, "", "spend"}, r.Met, r.Left, "")
@@ -132,6 +134,7 @@ func (p *Plan) Grid() Grid {
 		}
 		add([9]string{"roadmap", "", "", "", "", e.Name, e.Start, e.End, owner}, Met{}, metric.Value{}, e.State)
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }
 

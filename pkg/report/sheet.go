@@ -174,10 +174,12 @@ func cells(name string, r *Row, views []view) []string {
 				text = "> " + Text(d, low)
 			}
 		}
-		if v.high != "" && r.Value(v.key).Num != nil && r.Value(v.high).Num != nil {
-			text += " to " + Text(d, r.Value(v.high))
-		} else if v.high != "" && value.Num != nil {
-			text = "> " + text
+		if v.high != "" && value.Num != nil {
+			if high := r.Value(v.high); high.Num != nil {
+				text += " to " + Text(d, high)
+			} else {
+				text = "> " + text
+			}
 		}
 		texts = append(texts, text)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"example.com/roi/pkg/unit"
@@ -61,6 +62,7 @@ func (g SeriesGroups) MarshalJSON() ([]byte, error) {
 // reading it again counts nothing twice.
 func (t *Trend) Grid() Grid {
 	g := Grid{Header: []string{"channel", "group", "period", "from", "to", "partial", "value"}}
+	var rows [][]Cell
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		for n, p := range t.Periods {
@@ -68,11 +70,12 @@ func (t *Trend) Grid() Grid {
 			if v := r.Values[n]; v.Num != nil {
 				value.Text = unit.Plain(v.Num)
 			}
-			g.Rows = append(g.Rows, []Cell{
+			rows = append(rows, []Cell{
 				{Text: r.Channel}, {Text: r.Group}, {Text: p.Name}, {Text: p.From}, {Text: p.To}, {Text: strconv.FormatBool(p.Partial)}, value,
 			})
 		}
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }
 

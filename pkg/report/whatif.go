@@ -67,6 +67,7 @@ func NewWhatIf(before, after *intake.Loaded, o WhatIfOptions) (*WhatIf, error) {
 	if err != nil {
 		return nil, err
 	}
+	b.keep() // before may be the same ledger
 	if err := apply(after, o.Changes); err != nil {
 		return nil, err
 	}

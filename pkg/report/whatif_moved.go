@@ -316,6 +316,7 @@ func leftOut(hidden int, still []string) []Paragraph {
 // it again counts nothing twice.
 func movedGrid(list []Moved, show func(key string) bool) Grid {
 	g := Grid{Header: []string{"channel", "group", "metric", "before", "after", "change", "change_fraction"}}
+	var rows [][]Cell
 	cut := ""
 	for _, m := range list {
 		cut = m.Cut
@@ -333,8 +334,9 @@ func movedGrid(list []Moved, show func(key string) bool) Grid {
 			if cut != "" {
 				row = append([]Cell{{Text: m.Part}}, row...)
 			}
-			g.Rows = append(g.Rows, row)
+			rows = append(rows, row)
 		}
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }

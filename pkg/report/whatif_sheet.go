@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/roi/pkg/fault"
@@ -139,6 +140,7 @@ func (w *WhatIf) hoursErrorSheet() Sheet {
 // that was asked for, else a row per figure that moved.
 func (w *WhatIf) Grid() Grid {
 	var g Grid
+	var rows [][]Cell
 	switch {
 	case w.BreakEven != nil:
 		g.Header = []string{"channel", "group"}
@@ -150,16 +152,17 @@ func (w *WhatIf) Grid() Grid {
 				}
 				row = append(row, numberCell(f.value))
 			}
-			g.Rows = append(g.Rows, row)
+			rows = append(rows, row)
 		}
 	case w.HoursError != nil:
 		g.Header = []string{"channel", "group", "net_hourly_rate", "with_more_hours", "with_fewer_hours", "part"}
 		for _, r := range w.HoursError.Rows {
-			g.Rows = append(g.Rows, []Cell{{Text: r.Channel}, {Text: r.Group}, numberCell(r.Rate), numberCell(r.More), numberCell(r.Fewer), {Text: unit.Plain(w.HoursError.Part), Number: true}})
+			rows = append(rows, []Cell{{Text: r.Channel}, {Text: r.Group}, numberCell(r.Rate), numberCell(r.More), numberCell(r.Fewer), {Text: unit.Plain(w.HoursError.Part), Number: true}})
 		}
 	default:
 		return movedGrid(w.Rows, showing(w.options.Metrics, len(w.options.Metrics) == 0))
 	}
+	g.Rows = slices.Values(rows)
 	return g
 }
 
