@@ -181,3 +181,29 @@ func TestOrderNeverMatters(t *testing.T) {
 		}
 	})
 }
+
+// Names that nothing recognises are told when they are too many; those of the
+// vocabulary never are, however many cells mean them.
+func TestCrowded(t *testing.T) {
+	n := NewNames(Vocabulary)
+	for i := range Most {
+		n.ID(fmt.Appendf(nil, "https://www.facebook.com/%d", i))
+		n.ID(fmt.Appendf(nil, "https://www.facebook.com/again/%d", i))
+		n.ID(fmt.Appendf(nil, "https://www.facebook.com/and/again/%d", i))
+		n.ID(fmt.Appendf(nil, "Customer %d", i))
+		n.ID(fmt.Appendf(nil, " Customer %d ", i))
+	}
+	if n.Crowded() {
+		t.Errorf("crowded by %d names", Most)
+	}
+	if id := n.Of([]byte("https://www.facebook.com/and/again/99999")); n.Name(id) != "Facebook" {
+		t.Errorf("the last is %s", n.Name(id))
+	}
+	last := fmt.Appendf(nil, "Customer %d", Most-1)
+	if id := n.ID(last); n.Name(id) != string(last) || id != n.ID(fmt.Appendf(nil, "CUSTOMER %d", Most-1)) {
+		t.Errorf("%s is %s", last, n.Name(id))
+	}
+	if n.ID([]byte("one more")); !n.Crowded() {
+		t.Error("one more is not too many")
+	}
+}

@@ -15,6 +15,7 @@ type Names struct {
 	byFold   map[string]ID // folded name -> channel met or known
 	byRaw    map[string]spelt
 	rows     map[string]*int   // of each spelling of a name that nothing recognises
+	own      int               // channels of such names
 	known    map[string]*Entry // loosely folded spelling -> entry
 	patterns []pattern         // spellings with a *, in the order of the entries
 	mentions *mentions         // for texts, nil until one is asked about
@@ -41,6 +42,15 @@ type named struct {
 	spellings []string // of such a name
 	umbrella  bool     // it stands for social as a whole
 }
+
+// Most is how many names that nothing recognises a run can tell apart, at some
+// 8 KB each for all that is added up of them. No organisation has as many
+// channels: a column of so many names holds customers or campaigns.
+const Most = 100_000
+
+// mostMet is how many cells are remembered with what they come down to. Others,
+// as of a column of addresses that are all different, are looked at each time.
+const mostMet = 2 * Most
 
 // NewNames returns an empty set of channels that recognises the entries; an
 // earlier entry wins over a later one that claims the same spelling. Without
@@ -78,7 +88,7 @@ func (n *Names) Count(raw []byte, rows int) ID {
 	}
 	if s.rows == nil {
 		s.rows = n.count(s.id, s.text)
-		n.byRaw[string(raw)] = s
+		n.keep(raw, s)
 	}
 	*s.rows += rows
 	return s.id
@@ -102,9 +112,20 @@ func (n *Names) spelt(raw []byte) spelt {
 	if e == nil {
 		s.text = text
 	}
-	n.byRaw[string(raw)] = s
+	n.keep(raw, s)
 	return s
 }
+
+// keep remembers what a cell comes down to.
+func (n *Names) keep(raw []byte, s spelt) {
+	if _, met := n.byRaw[string(raw)]; met || len(n.byRaw) < mostMet {
+		n.byRaw[string(raw)] = s
+	}
+}
+
+// Crowded tells whether there are more names that nothing recognises, or
+// spellings of them, than [Most].
+func (n *Names) Crowded() bool { return n.own > Most || len(n.rows) > Most }
 
 // count is the counter of one spelling of a name that nothing recognises.
 func (n *Names) count(id ID, text string) *int {
@@ -252,6 +273,9 @@ func (n *Names) intern(e *Entry, text string) ID {
 	}
 	id := ID(len(n.channels))
 	n.channels = append(n.channels, named{entry: e, umbrella: n.umbrella(e)})
+	if e == nil {
+		n.own++
+	}
 	n.byFold[key] = id
 	return id
 }

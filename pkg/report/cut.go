@@ -20,6 +20,7 @@ func cuts(l *intake.Loaded) []metric.Cut {
 		return nil
 	}
 	var list []metric.Cut
+	at := map[string]int{} // the parts that are met again, by name
 	for _, m := range members(l) {
 		for _, c := range m.Cells {
 			part := metric.Member{Name: m.Name, Group: m.Group, Cells: []*ledger.Cell{c}}
@@ -30,11 +31,11 @@ func cuts(l *intake.Loaded) []metric.Cut {
 			case c.Part != 0:
 				name = l.Parts.Name(channel.ID(c.Part))
 			}
-			at := slices.IndexFunc(list, func(c metric.Cut) bool { return c.Name == name && !l.By.Inside })
-			if at >= 0 {
-				list[at].Members = append(list[at].Members, part)
+			if i, met := at[name]; met && !l.By.Inside {
+				list[i].Members = append(list[i].Members, part)
 				continue
 			}
+			at[name] = len(list)
 			list = append(list, metric.Cut{Name: name, Blank: c.Part == 0 && !l.By.Groups, One: l.By.Inside, Members: []metric.Member{part}})
 		}
 	}

@@ -89,8 +89,15 @@ func (t *Trend) follow(l *intake.Loaded) error {
 		}
 		return s
 	}
+	channels := map[*metric.Answer]map[string]*metric.Subject{}
+	for _, a := range answers {
+		channels[a] = make(map[string]*metric.Subject, len(a.Channels))
+		for _, s := range a.Channels {
+			channels[a][s.Name] = s
+		}
+	}
 	for _, r := range t.calc.Rows {
-		t.Rows = append(t.Rows, series(r.Channel, r.Group, func(a *metric.Answer) *metric.Subject { return named(a.Channels, r.Channel) }))
+		t.Rows = append(t.Rows, series(r.Channel, r.Group, func(a *metric.Answer) *metric.Subject { return channels[a][r.Channel] }))
 	}
 	for _, g := range t.calc.Groups {
 		t.Groups = append(t.Groups, series("", g.Group, func(a *metric.Answer) *metric.Subject { return named(a.Groups, g.Group) }))
