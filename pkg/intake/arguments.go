@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,8 +23,17 @@ type File struct {
 	reading source.Reading // how the user says to read it
 }
 
-// prefix is what may stand before the first = of an argument.
-var prefix = regexp.MustCompile(`^([a-z0-9-]+)(?:@([^=]+))?=`)
+// prefixed splits an argument from what may stand before its first =: a word of
+// small letters, digits and hyphens, and a channel behind an @. It is false where
+// nothing does.
+func prefixed(arg string) (word, channel, rest string, ok bool) {
+	front, rest, ok := strings.Cut(arg, "=")
+	word, channel, at := strings.Cut(front, "@")
+	if !ok || word == "" || at && channel == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return "", "", "", false
+	}
+	return word, channel, rest, true
+}
 
 // readable are the endings of the files that a folder stands for.
 var readable = []string{".csv", ".tsv", ".yaml", ".yml", ".json"}
@@ -57,13 +65,13 @@ func Expand(b *book.Book, args []string) (files []File, skipped []string, faults
 
 func expand(b *book.Book, arg string) (files []File, skipped []string, wrong *fault.Fault) {
 	f := File{path: arg}
-	if m := prefix.FindStringSubmatch(arg); m != nil && !exists(arg) {
-		_, isKind := source.KindOf(m[1])
-		if _, isFormat := source.FormatOf(b.Formats, m[1]); !isKind && !isFormat {
-			return nil, nil, fault.Usage("%s in %s is neither a kind of file nor a format", fault.Quote(m[1]), fault.Quote(arg)).
-				WithHint("%s", cmp.Or(fault.DidYouMean(m[1], append(kindNames(), source.FormatNames(b.Formats)...)), "the kinds are "+fault.OneOf(kindNames())+"; roi formats lists the formats"))
+	if word, channel, path, ok := prefixed(arg); ok && !exists(arg) {
+		_, isKind := source.KindOf(word)
+		if _, isFormat := source.FormatOf(b.Formats, word); !isKind && !isFormat {
+			return nil, nil, fault.Usage("%s in %s is neither a kind of file nor a format", fault.Quote(word), fault.Quote(arg)).
+				WithHint("%s", cmp.Or(fault.DidYouMean(word, append(kindNames(), source.FormatNames(b.Formats)...)), "the kinds are "+fault.OneOf(kindNames())+"; roi formats lists the formats"))
 		}
-		f.Word, f.reading.Channel, f.path = m[1], m[2], arg[len(m[0]):]
+		f.Word, f.reading.Channel, f.path = word, channel, path
 	}
 	if at := strings.LastIndexByte(f.path, '#'); at > 0 && !exists(f.path) {
 		if end := strings.ToLower(filepath.Ext(f.path[:at])); end == ".xlsx" || end == ".ods" {

@@ -132,8 +132,8 @@ func (s *Subject) Luck() (Luck, Reason) { return luck(s.Timed) }
 // Earned lists the figures of what an hour earns, Feeding those of what feeds
 // sales, and All every one; each in the order of answers.
 var (
-	Earned  = slices.Concat(quantities, rates, returns, shares, efficiency, conversions)
-	All     = slices.Concat(Earned, demand)
+	All     = slices.Concat(quantities, rates, returns, shares, efficiency, conversions, demand)
+	Earned  = slices.Clip(All[:len(All)-len(demand)])
 	Feeding = slices.DeleteFunc(slices.Clone(All), func(d Definition) bool { return slices.Contains(earning, d.Key) })
 )
 

@@ -89,20 +89,40 @@ func ascii(s string) bool {
 	return true
 }
 
+// heading is a header in the forms in which kinds look it up.
+type heading struct {
+	raw, text    string // as it is, and folded
+	base, inside string // of text, without the words behind it, and these; once cut
+	cut, ok      bool
+}
+
+func headingOf(header string) *heading { return &heading{raw: header, text: foldHeader(header)} }
+
+// shorter is the header without what stands in parentheses, or a currency, behind
+// it; false where nothing does.
+func (h *heading) shorter() (base, inside string, ok bool) {
+	if !h.cut {
+		h.cut = true
+		if h.base, h.inside, h.ok = cutSuffix(h.text); !h.ok {
+			h.base, h.inside, h.ok = cutCurrency(h.raw)
+		}
+	}
+	return h.base, h.inside, h.ok
+}
+
 // field is what a header means in this kind, with the currency it names. In
 // front of it may stand what it is a field of, as in Deal - Value.
-func (k *Kind) field(header string) (Field, cell.Mark, bool) {
-	text := foldHeader(header)
-	if f, ok := k.lookup(text); ok {
+func (k *Kind) field(header string) (Field, cell.Mark, bool) { return k.meaning(headingOf(header)) }
+
+// meaning is field for a header that several kinds look up.
+func (k *Kind) meaning(h *heading) (Field, cell.Mark, bool) {
+	if f, ok := k.lookup(h.text); ok {
 		return f, "", true
 	}
-	if _, own, of := strings.Cut(header, " - "); of {
+	if _, own, of := strings.Cut(h.raw, " - "); of {
 		return k.field(own)
 	}
-	base, inside, ok := cutSuffix(text)
-	if !ok {
-		base, inside, ok = cutCurrency(header)
-	}
+	base, inside, ok := h.shorter()
 	if !ok {
 		return 0, "", false
 	}
@@ -315,9 +335,9 @@ func (s Said) known(row []string) int {
 		}
 	}
 	for _, name := range row {
-		found := false
+		h, found := headingOf(name), false
 		for i := range Kinds {
-			if f, _, ok := Kinds[i].field(name); ok && f != noField {
+			if f, _, ok := Kinds[i].meaning(h); ok && f != noField {
 				met[f], found = true, true
 				break
 			}
