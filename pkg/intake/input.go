@@ -127,11 +127,16 @@ func (in *input) text() (io.ReadCloser, error) {
 	}{counting(r, in.tell, in.name, size), r}, nil
 }
 
+// kept is an input of which the sample is all there is.
+type kept struct{ *bytes.Reader }
+
+func (kept) Close() error { return nil }
+
 // again is the bytes from the start, and how many there are.
 func (in *input) again() (io.ReadCloser, int64, error) {
 	switch {
 	case in.whole:
-		return io.NopCloser(bytes.NewReader(in.sample)), int64(len(in.sample)), nil
+		return kept{bytes.NewReader(in.sample)}, int64(len(in.sample)), nil
 	case in.stdin != nil:
 		return in.stdin.again()
 	}

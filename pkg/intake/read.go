@@ -36,6 +36,9 @@ type reading struct {
 // false where the rows turn out to need the former; what the ledger then has is of
 // no use.
 func (l *Loaded) read(f *Read, by Reading, inOrder bool, faults *Faults) bool {
+	if l.crowded(f, 0) != nil {
+		return true // which was told of a file before
+	}
 	r := &reading{loaded: l, file: f, by: by, broken: faults.Count > 0}
 	var end *fault.Fault // what ended the reading
 	if inOrder || by.Singly || f.in.sheet != nil {
@@ -107,6 +110,9 @@ func (r *reading) inOrder() *fault.Fault {
 		}
 		if r.row(row, bundles, outcome); f.Rows.Over {
 			return nil
+		}
+		if wrong := r.loaded.crowded(f, row.Line); wrong != nil {
+			return wrong
 		}
 	}
 }
@@ -267,6 +273,9 @@ func (r *reading) row(row table.Row, bundles *source.Bundles, outcome source.Out
 		f.remember(row.Cells)
 	}
 	r.take(why, &r.record)
+	if r.loaded.crowded(f, row.Line) != nil {
+		r.asRead.Store(true) // which row it is that is too much depends on the order
+	}
 }
 
 // remember keeps the mark of a row that counts.

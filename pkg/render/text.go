@@ -183,12 +183,13 @@ func grid(out *bytes.Buffer, s report.Sheet, kept []int, p pen) error {
 	if err := t.Render(); err != nil {
 		return err
 	}
+	places := places(s, kept)
 	for n, line := range strings.Split(strings.TrimRight(plain.String(), "\n"), "\n") {
 		switch {
 		case n == 0:
-			line = restored(line, s, kept, report.Line{Cells: heads})
+			line = restored(line, s, places, report.Line{Cells: heads})
 		case n <= len(s.Lines):
-			line = restored(line, s, kept, s.Lines[n-1])
+			line = restored(line, s, places, s.Lines[n-1])
 		}
 		line = strings.TrimRight(line, " ")
 		if n > 0 && n <= len(s.Lines) && s.Lines[n-1].Kind == report.Heading {
@@ -220,23 +221,32 @@ func ascii(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
 }
 
-// restored puts the cells of a line where their stand-ins are, from the right.
-func restored(line string, s report.Sheet, kept []int, l report.Line) string {
-	starts, widths := make([]int, len(kept)), make([]int, len(kept))
+// placed is where a column stands in the lines of a table.
+type placed struct{ column, start, width int }
+
+// places are those of the columns kept.
+func places(s report.Sheet, kept []int) []placed {
+	var all []placed
 	at := 0
-	for n, i := range kept {
-		starts[n], widths[n] = at, columnWidth(s, i)
-		at += widths[n] + gap
+	for _, i := range kept {
+		all = append(all, placed{i, at, columnWidth(s, i)})
+		at += all[len(all)-1].width + gap
 	}
-	for n := len(kept) - 1; n >= 0; n-- {
-		i := kept[n]
+	return all
+}
+
+// restored puts the cells of a line where their stand-ins are, from the right.
+func restored(line string, s report.Sheet, places []placed, l report.Line) string {
+	for n := len(places) - 1; n >= 0; n-- {
+		p := places[n]
+		i := p.column
 		if i >= len(l.Cells) || ascii(l.Cells[i]) || l.Kind == report.Heading {
 			continue
 		}
 		w := displaywidth.String(l.Cells[i])
-		from := starts[n]
+		from := p.start
 		if !s.Columns[i].Left {
-			from += widths[n] - w
+			from += p.width - w
 		}
 		line = line[:from] + l.Cells[i] + line[from+w:]
 	}

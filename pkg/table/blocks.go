@@ -29,7 +29,7 @@ type Blocks struct {
 // NewBlocks reads delimited text in a dialect, so many bytes at once, 16 or more;
 // 0 stands for what is usual. A byte order mark is skipped.
 func NewBlocks(r io.Reader, d Dialect, size int) *Blocks {
-	b := &Blocks{size: cmp.Or(size, bufferSize), delimiter: d.Delimiter, announced: d.Announced, src: d.source(r), line: 1}
+	b := &Blocks{size: cmp.Or(size, sizeFor(r, d)), delimiter: d.Delimiter, announced: d.Announced, src: d.source(r), line: 1}
 	switch c := d.Delimiter; {
 	case c == 0 || c > 0x7f || c == '"' || c == '\n' || c == '\r':
 		b.doubted = true

@@ -49,9 +49,23 @@ type Reader struct {
 
 // NewReader reads delimited text in a dialect; a byte order mark is skipped.
 func NewReader(r io.Reader, d Dialect) *Reader {
-	reader := scanner(make([]byte, bufferSize), d)
+	reader := scanner(make([]byte, sizeFor(r, d)), d)
 	reader.src = d.source(r)
 	return &reader
+}
+
+// sizeFor is how much of a source is read at once: no more than it has, where
+// that is known. One more byte shows that there are no more; decoded, a text may
+// be three times as long.
+func sizeFor(r io.Reader, d Dialect) int {
+	whole, ok := r.(interface{ Len() int })
+	switch {
+	case !ok:
+		return bufferSize
+	case d.Encoding == UTF8:
+		return min(bufferSize, max(whole.Len()+1, 16))
+	}
+	return min(bufferSize, 3*whole.Len()+16)
 }
 
 // scanner is a Reader without a source, over what buf will hold.
