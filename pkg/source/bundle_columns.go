@@ -2,7 +2,6 @@ package source
 
 import (
 	"example.com/roi/pkg/cell"
-	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
@@ -13,7 +12,6 @@ type texts struct {
 	names bool // what it holds is of the row alone, and no figure
 	fold  bool // the key grows too long without folding it first
 	words
-	same map[channel.ID]uint32 // the words of channels that are known; nil where spellings are told apart
 }
 
 // What a cell of text says by itself is marked beside its number.
@@ -34,21 +32,6 @@ func (t *texts) word(c []byte) uint32 {
 		return word
 	}
 	return doubtful
-}
-
-// channel numbers a cell of the column of channels that has no number yet: all
-// that are known to mean one channel have one number.
-func (t *texts) channel(c []byte, rows *Rows) {
-	marks := t.meaning(c)
-	id := rows.Names.Of(rows.here(trimmed(c)))
-	if marks&(blank|doubtful) != 0 || id == channel.Blank || !rows.Names.Known(id) {
-		return
-	}
-	if word, met := t.same[id]; met {
-		t.alias(c, word)
-	} else if word, ok := t.add(c, marks); ok {
-		t.same[id] = word
-	}
 }
 
 // meaning is what a cell that is met for the first time says.

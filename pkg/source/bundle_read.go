@@ -17,10 +17,11 @@ type batch struct {
 	named  [RowsAtOnce]uint8  // cells that name something, and days
 	filled [RowsAtOnce]uint8  // those, and figures
 	days   [mostDays][RowsAtOnce]unit.Day
-	values [RowsAtOnce]int64  // of the first figure
-	known  [RowsAtOnce]bool   // there is an id
-	hashes [RowsAtOnce]uint64 // of it
-	words  [RowsAtOnce]uint32 // of the column that is read
+	sides  [mostDays][RowsAtOnce]uint16 // that the days are on
+	values [RowsAtOnce]int64            // of the first figure
+	known  [RowsAtOnce]bool             // there is an id
+	hashes [RowsAtOnce]uint64           // of it
+	words  [RowsAtOnce]uint32           // of the column that is read
 }
 
 // Cells is room for the cells of the rows to be read, for each column of Want.
@@ -48,7 +49,7 @@ func (b *Bundles) Read(widths []int) {
 		b.readTexts(&b.texts[i])
 	}
 	for i := range b.days {
-		b.readDays(&b.days[i], &rows.days[i])
+		b.readDays(&b.days[i], &rows.days[i], &rows.sides[i])
 	}
 	for _, at := range b.labels {
 		b.readLabels(b.cells[at][:rows.n])
@@ -82,9 +83,6 @@ func (b *Bundles) readTexts(t *texts) {
 	t.numbers(cells, words)
 	for r, word := range words {
 		if word == unmet {
-			if t.same != nil && t.number(cells[r]) == unmet {
-				b.locked(func() { t.channel(cells[r], b.rows) })
-			}
 			word = t.word(cells[r])
 		}
 		if word&doubtful != 0 {
@@ -97,7 +95,7 @@ func (b *Bundles) readTexts(t *texts) {
 
 // readDays reads a column of days, and puts the sides that they are on into the
 // keys.
-func (b *Bundles) readDays(d *moments, into *[RowsAtOnce]unit.Day) {
+func (b *Bundles) readDays(d *moments, days *[RowsAtOnce]unit.Day, sides *[RowsAtOnce]uint16) {
 	rows := &b.batch
 	cells, words := b.cells[d.at][:rows.n], rows.words[:rows.n]
 	d.numbers(cells, words)
@@ -117,7 +115,7 @@ func (b *Bundles) readDays(d *moments, into *[RowsAtOnce]unit.Day) {
 		} else if d.alt {
 			rows.alone[r] = true
 		}
-		into[r] = m.day
+		days[r], sides[r] = m.day, m.side
 		b.push(r, uint64(m.side), sideWidth, d.fold)
 	}
 }

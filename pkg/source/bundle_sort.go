@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
@@ -58,9 +59,12 @@ const (
 	marginCost
 )
 
-// mostSorts is how many sorts are told apart; rows of others are looked at by
-// themselves.
-const mostSorts = 1 << 14
+// How many sorts are told apart, and how many keys lead to them. Rows of others are
+// looked at by themselves.
+const (
+	mostSorts = 1 << 14
+	mostKeys  = 1 << 18
+)
 
 // sorts finds sorts by their key.
 type sorts struct {
@@ -130,20 +134,19 @@ func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
 }
 
 // begin makes the sort, with those that lead to it; nil where there are too many.
+// One that means the same as another is the other.
 func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 	table, key := &b.sorts, b.batch.keys[b.now.row]
 	for _, next := range b.steps(why, r) {
 		s := table.find(key)
 		if s == nil {
-			if len(b.all) >= mostSorts {
+			if b.sorts.n+b.inner.n >= mostKeys {
 				return nil
 			}
-			s = &sort{next: next, number: uint64(len(b.all)), from: -1, to: -1}
-			b.all = append(b.all, s)
-			table.add(key, s)
-			if next < 0 {
-				b.describe(s, why, r)
+			if s = b.ofMeaning(next, why, r); s == nil {
+				return nil
 			}
+			table.add(key, s)
 		}
 		if s.next < 0 {
 			return s
@@ -155,6 +158,52 @@ func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 		table, key = &b.inner, s.number<<textWidth|by
 	}
 	return nil
+}
+
+// meaning is what tells sorts apart: the record of a row without its figures and
+// days, and the sides that those are on.
+type meaning struct {
+	record ledger.Record
+	margin int64
+	sides  [mostDays]uint16
+	told   told
+	why    ledger.Reason
+}
+
+// ofMeaning is the sort of a row, new where none means the same; nil where there
+// are too many. One that leads to others has no meaning yet.
+func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
+	s := &sort{next: next, number: uint64(len(b.all)), from: -1, to: -1}
+	if next < 0 {
+		b.describe(s, why, r)
+		m := meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why}
+		for i := range b.days {
+			m.sides[i] = b.batch.sides[i][b.now.row]
+		}
+		if same := b.means[m]; same != nil {
+			return same
+		}
+		b.means[m] = s
+	}
+	if len(b.all) >= mostSorts {
+		return nil
+	}
+	b.all = append(b.all, s)
+	return s
+}
+
+// alike is the record of a row with what is the same in all rows of the sort.
+func (s *sort) alike(r *ledger.Record) ledger.Record {
+	same := *r
+	same.Place, same.ID, same.Customer, same.Raw, same.Amount, same.Margin = ledger.Place{}, "", "", "", 0, nil
+	same.Day, same.Created, same.Changed, same.Entered, same.Began, same.Ended = 0, 0, 0, 0, 0, 0
+	same.Days = [ledger.Quantities]unit.Day{}
+	for _, q := range s.into {
+		if q < ledger.Quantities {
+			same.Values[q] = 0
+		}
+	}
+	return same
 }
 
 // steps are what decides the sort of a row, one after the other: beside the key,
@@ -181,7 +230,9 @@ func (s *sort) stands(r *ledger.Record) {
 func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
 	s.why, s.wanted = why, 1
 	s.told = b.rows.told
-	s.told.name, s.told.part = slices.Clone(s.told.name), slices.Clone(s.told.part)
+	if b.rows.Names.Known(channel.ID(r.Channel)) {
+		s.told.name = "" // how it is spelt does not matter
+	}
 	s.into = [2]ledger.Quantity{ledger.Quantities, ledger.Quantities}
 	s.dates = b.datesOf(nil, nil)
 	if why != "" {
@@ -193,14 +244,14 @@ func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
 	if s.timeless {
 		s.wanted = 3
 	}
-	if !b.alike(s, r) {
+	if !b.adds(s, r) {
 		s.next = apart
 	}
 }
 
-// alike tells whether the other rows of the sort mean the same but for what is
+// adds tells whether the other rows of the sort mean the same but for what is
 // added up.
-func (b *Bundles) alike(s *sort, r *ledger.Record) bool {
+func (b *Bundles) adds(s *sort, r *ledger.Record) bool {
 	rows := b.rows
 	for _, f := range []Field{Tax, Refunded, Fee, Margin} {
 		if rows.values[f] != nil {

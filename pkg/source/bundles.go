@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"example.com/roi/pkg/cell"
-	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
@@ -46,9 +45,10 @@ type Bundles struct {
 	sides map[bounds]uint16
 	byDay map[unit.Day]uint16
 	folds map[uint64]uint32 // numbers of keys that would grow too long
-	sorts sorts             // by key
+	sorts sorts             // by key; those that mean the same are one
 	inner sorts             // by the number of a sort and what else decides
 	all   []*sort
+	means map[meaning]*sort // those that are known to the end
 	dates []*dates
 	cells [][][]byte
 	batch batch
@@ -62,7 +62,7 @@ const mostDays = 8
 // be looked at by itself. Post is called, under the lock, with every record of a
 // bundle, and with why its rows are left out, if they are.
 func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
-	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, customer: -1, email: -1, folds: map[uint64]uint32{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
+	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, customer: -1, email: -1, folds: map[uint64]uint32{}, means: map[meaning]*sort{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
 	origin := rows.Plan.Origin()
 	followed := origin&(ledger.Sold|ledger.LeadRows) != 0
 	switch {
@@ -187,9 +187,6 @@ func (b *Bundles) text(column int) {
 	}
 	t := texts{words: newWords(), at: at}
 	for _, c := range b.rows.Plan.Columns {
-		if c.Index == column && c.Field == Channel && b.rows.spelt() {
-			t.same = map[channel.ID]uint32{}
-		}
 		if h := c.Field.Holds(); c.Index == column && (h == cell.Text || h == cell.Day) {
 			t.names = !slices.Contains(b.rows.shared, column)
 		}
@@ -232,15 +229,6 @@ const (
 func (b *Bundles) reads(column int) bool {
 	at := slices.Index(b.Want, column)
 	return slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) || slices.ContainsFunc(b.days, func(d moments) bool { return d.at == at && !d.skip })
-}
-
-// spelt tells whether all that a cell of the column of channels means is the
-// channel.
-func (rows *Rows) spelt() bool {
-	p, t := rows.Plan, &rows.Terms
-	c := p.column(Channel)
-	alone := len(c.More)+len(c.Else) == 0 && !slices.ContainsFunc(p.skips, func(s skip) bool { return s.index == c.Index })
-	return alone && rows.Constant == "" && !p.hasAny([]Field{Source, Medium, Network}) && !t.ignores(Channel) && (rows.By == nil || rows.By.Field != Channel)
 }
 
 // figure is the field of the n-th figure of rows of a kind, of which the sort of

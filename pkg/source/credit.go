@@ -109,7 +109,7 @@ func (rows *Rows) mentioned() channel.ID {
 		case m.hits == 1:
 			return m.id
 		case m.hits > 1:
-			rows.told.severally = &Text{f, string(text)}
+			rows.told.severally = Text{f, string(text)}
 			return channel.Blank
 		}
 	}

@@ -73,7 +73,7 @@ func (rows *Rows) part() ledger.Part {
 	if rows.By.Field == Segment && value != nil {
 		value = []byte(rows.Terms.segment(string(value)))
 	}
-	rows.told.part, rows.told.parted = value, true
+	rows.told.part, rows.told.parted = string(value), true
 	return ledger.Part(rows.Parts.Of(value))
 }
 

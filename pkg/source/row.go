@@ -138,7 +138,7 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	rows.identify(cells, r)
 	rows.party(r)
 	r.Part = rows.part()
-	rows.told.name, rows.told.known = name, id != channel.Blank
+	rows.told.name, rows.told.known = string(name), id != channel.Blank
 	if r.Has.Has(ledger.Hours) && r.Origin == ledger.Detail {
 		rows.told.about = rows.about()
 	}

@@ -4,14 +4,14 @@ package source
 // of all rows of a file.
 type told struct {
 	stage     string // a name that means no stage known, "" for none
-	severally *Text  // names several channels, nil for none
+	severally Text   // names several channels; says nothing where none does
 	fellBack  bool   // its channel is that of the export
 
-	name   []byte // what its channel is called, nil for none
+	name   string // what its channel is called, "" for none
 	known  bool   // that is a channel
-	part   []byte // of the dimension asked for
+	part   string // of the dimension asked for
 	parted bool   // there is one
-	about  *Text  // what its hours are about, nil for none
+	about  Text   // what its hours are about; says nothing where that is nothing
 }
 
 // count adds what is told of rows that are alike, whatever becomes of them.
@@ -22,29 +22,29 @@ func (rows *Rows) count(t *told, n int) {
 	if t.fellBack {
 		rows.FellBack += n
 	}
-	if t.severally != nil && rows.room(len(rows.Nameless.Ambiguous), rows.Nameless.Ambiguous[*t.severally] > 0) {
-		rows.Nameless.Ambiguous[*t.severally] += n
+	if t.severally.Says != "" && rows.room(len(rows.Nameless.Ambiguous), rows.Nameless.Ambiguous[t.severally] > 0) {
+		rows.Nameless.Ambiguous[t.severally] += n
 	}
 }
 
 // countUsed adds what is told of rows that count, with the hours of all of them
 // in microseconds.
 func (rows *Rows) countUsed(t *told, hours int64, n int) {
-	if t.name != nil {
-		rows.Names.Count(t.name, n)
+	if t.name != "" {
+		rows.Names.Count([]byte(t.name), n)
 	}
 	if t.parted {
-		rows.Parts.Count(t.part, n)
+		rows.Parts.Count([]byte(t.part), n)
 	}
 	switch {
-	case t.about == nil:
-	case t.known || t.severally != nil:
-		rows.note(*t.about)
+	case t.about.Says == "":
+	case t.known || t.severally.Says != "":
+		rows.note(t.about)
 	default:
-		sum, met := rows.Nameless.Hours[*t.about]
+		sum, met := rows.Nameless.Hours[t.about]
 		if rows.room(len(rows.Nameless.Hours), met) {
 			sum.Add(hours)
-			rows.Nameless.Hours[*t.about] = sum
+			rows.Nameless.Hours[t.about] = sum
 		}
 	}
 }
@@ -66,11 +66,11 @@ func (rows *Rows) room(kept int, met bool) bool {
 }
 
 // about is what the hours of the row held are about: its first free text.
-func (rows *Rows) about() *Text {
+func (rows *Rows) about() Text {
 	for _, f := range rows.weak {
 		if text := rows.values[f]; text != nil {
-			return &Text{f, string(text)}
+			return Text{f, string(text)}
 		}
 	}
-	return nil
+	return Text{}
 }

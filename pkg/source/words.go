@@ -104,13 +104,11 @@ func spread64(a, b uint64) uint64 { return (a ^ bits.RotateLeft64(b, 29)) * 0x9e
 // add numbers a cell that has no number yet, and marks it with bits beyond those
 // of the number; false where there are too many. The cell may be used again by
 // the caller.
-func (w *words) add(c []byte, marks uint32) (uint32, bool) { return w.alias(c, w.n|marks) }
-
-// alias gives a cell that has no number yet that of another, or one that none has.
-func (w *words) alias(c []byte, word uint32) (uint32, bool) {
+func (w *words) add(c []byte, marks uint32) (uint32, bool) {
 	if w.n >= mostWords {
 		return 0, false
 	}
+	word := w.n | marks
 	w.n++
 	if len(c) > 16 {
 		if w.long == nil {
