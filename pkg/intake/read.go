@@ -199,6 +199,9 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 		r.some.Store(true)
 	}
 	var widths [source.RowsAtOnce]int
+	if bundles != nil {
+		bundles.Cell = func(column, row int) []byte { return block.Cell(column, from+row) }
+	}
 	for ; from < block.Records; from += source.RowsAtOnce {
 		n := min(source.RowsAtOnce, block.Records-from)
 		if bundles != nil {

@@ -57,8 +57,8 @@ func (b *Bundles) Read(widths []int) {
 	if b.id >= 0 {
 		b.readIDs(b.cells[b.id][:rows.n])
 	}
-	if len(b.figures) > 0 {
-		b.readFigures(&b.figures[0])
+	if b.figure != nil {
+		b.readFigures(b.figure)
 	}
 	for r := range rows.n {
 		if rows.named[r] == 0 { // it may sum up others

@@ -214,7 +214,7 @@ func (b *Bundles) steps(why ledger.Reason, r *ledger.Record) []int {
 	for i := range min(b.rows.asked, len(b.weak)) {
 		steps = append(steps, i)
 	}
-	if len(b.figures) > 1 && why == "" && r.Has.Has(ledger.Sales) {
+	if b.cost != nil && why == "" && r.Has.Has(ledger.Sales) {
 		steps = append(steps, len(b.weak))
 	}
 	return append(steps, leaf)

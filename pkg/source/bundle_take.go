@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
 
 	"example.com/roi/pkg/cell"
@@ -56,11 +57,14 @@ func (b *Bundles) Take(r int) Outcome {
 
 // TakeRow reads a row and takes it.
 func (b *Bundles) TakeRow(cells [][]byte) Outcome {
-	for i, column := range b.Cells() {
-		column[0] = nil
-		if at := b.Want[i]; at < len(cells) {
-			column[0] = cells[at]
+	b.Cell = func(column, _ int) []byte {
+		if column < len(cells) {
+			return cells[column]
 		}
+		return nil
+	}
+	for i, column := range b.Cells() {
+		column[0] = b.Cell(b.Want[i], 0)
 	}
 	b.Read([]int{len(cells)})
 	return b.Take(0)
@@ -102,8 +106,7 @@ func (b *Bundles) further(next, r int) (code uint64, ok bool) {
 		word := w.word(b.cells[w.at][r])
 		return uint64(word & wordBits), word&doubtful == 0
 	}
-	f := &b.figures[1]
-	b.now.cost, code, ok = f.read(b.cells[f.at][r])
+	b.now.cost, code, ok = b.cost.read(b.Cell(b.cost.at, r))
 	return code, ok
 }
 
@@ -165,22 +168,39 @@ func (b *Bundles) note(r int) {
 // buyer is the mark of the customer of the row, as [Rows.party] folds it; false
 // where there is none.
 func (b *Bundles) buyer(r int) (ledger.Mark, bool) {
-	for _, at := range [...]int{b.customer, b.email} {
-		if at < 0 || !says(b.cells[at][r]) {
+	for _, column := range b.buyers {
+		c := b.Cell(column, r)
+		if !says(c) {
 			continue
 		}
-		text := trimmed(b.cells[at][r])
-		b.lower = b.lower[:0]
-		for _, c := range text {
-			if c >= 0x80 {
-				return ledger.MarkOf(bytes.ToLower(text)), true
-			}
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			b.lower = append(b.lower, c)
+		text := trimmed(c)
+		if b.lower = append(b.lower[:0], text...); !lowerASCII(b.lower) {
+			return ledger.MarkOf(bytes.ToLower(text)), true
 		}
 		return ledger.MarkOf(b.lower), true
 	}
 	return ledger.Mark{}, false
+}
+
+// lowerASCII puts the letters of a text in lower case, eight at a time; false
+// where the text is not all ASCII.
+func lowerASCII(text []byte) bool {
+	const each = 0x0101010101010101
+	for ; len(text) >= 8; text = text[8:] {
+		w := binary.LittleEndian.Uint64(text)
+		if w&(each*0x80) != 0 {
+			return false
+		}
+		capital := (w + each*(0x80-'A')) &^ (w + each*(0x7f-'Z')) & (each * 0x80)
+		binary.LittleEndian.PutUint64(text, w|capital>>2)
+	}
+	for i, c := range text {
+		switch {
+		case c >= 0x80:
+			return false
+		case 'A' <= c && c <= 'Z':
+			text[i] = c | 0x20
+		}
+	}
+	return true
 }

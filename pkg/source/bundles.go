@@ -17,30 +17,31 @@ import (
 // Several goroutines may have Bundles of the same Rows, each its own; the lock is
 // held for whatever they share.
 type Bundles struct {
-	Want []int // the columns of the file whose cells are read
+	Want []int                        // the columns of the file whose cells are read
+	Cell func(column, row int) []byte // a cell of another column, of one of the rows read; valid until the next are
 
 	rows   *Rows
 	ledger *ledger.Ledger
 	lock   sync.Locker
 	post   func(why ledger.Reason, r *ledger.Record)
 
-	width    int     // of the header, in cells
-	texts    []texts // which decide the sort
-	days     []moments
-	figures  []figures // the first decides the sort, the second only where it counts
-	labels   []int     // cells that may be the label of a total
-	filled   int       // the cell that must be filled, for a label to be found in it
-	weak     []texts   // asked one by one for the channel where nothing else says it
-	about    bool      // and what hours are about
-	noted    [][]bool  // of the words of weak, whether they are known to be about a channel
-	id       int       // the cell of the id, -1 for none
-	unique   bool      // rows of one id count once
-	scope    uint64    // of the ids
-	ids      *ledger.IdBatch
-	customer int // the cell of the customer, -1 for none
-	email    int
-	shares   *ledger.ShareBatch
-	lower    []byte
+	width  int     // of the header, in cells
+	texts  []texts // which decide the sort
+	days   []moments
+	figure *figures // the first, whose sign decides the sort too; nil for none
+	labels []int    // cells that may be the label of a total
+	filled int      // the cell that must be filled, for a label to be found in it
+	weak   []texts  // asked one by one for the channel where nothing else says it
+	about  bool     // and what hours are about
+	noted  [][]bool // of the words of weak, whether they are known to be about a channel
+	cost   *figures // the second figure, which is read where it counts; nil for none
+	id     int      // the cell of the id, -1 for none
+	unique bool     // rows of one id count once
+	scope  uint64   // of the ids
+	ids    *ledger.IdBatch
+	buyers []int // the columns that name the customer, the first that does in front
+	shares *ledger.ShareBatch
+	lower  []byte
 
 	sides map[bounds]uint16
 	byDay map[unit.Day]uint16
@@ -62,7 +63,7 @@ const mostDays = 8
 // be looked at by itself. Post is called, under the lock, with every record of a
 // bundle, and with why its rows are left out, if they are.
 func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
-	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, customer: -1, email: -1, folds: map[uint64]uint32{}, means: map[meaning]*sort{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
+	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, folds: map[uint64]uint32{}, means: map[meaning]*sort{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
 	origin := rows.Plan.Origin()
 	followed := origin&(ledger.Sold|ledger.LeadRows) != 0
 	switch {
@@ -75,7 +76,7 @@ func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why le
 	case origin != ledger.Detail && rows.Plan.Has(ID) && l.Ids == nil && !l.Known:
 		return nil
 	}
-	if !b.columns() || len(b.days) > mostDays || len(b.texts)+len(b.days)+len(b.figures) == 0 {
+	if !b.columns() || len(b.days) > mostDays || len(b.texts)+len(b.days) == 0 && b.figure == nil {
 		return nil
 	}
 	if origin&ledger.Sold != 0 {
@@ -141,14 +142,13 @@ func (b *Bundles) column(i int) bool {
 		if b.rows.Terms.ignores(f) || !loose || len(c.Else) > 0 {
 			return false
 		}
-		at := b.want(c.Index)
-		switch f {
-		case ID:
-			b.id = at
-		case Customer:
-			b.customer = at
+		switch {
+		case f == ID:
+			b.id = b.want(c.Index)
+		case f == Customer:
+			b.buyers = slices.Insert(b.buyers, 0, c.Index)
 		default:
-			b.email = at
+			b.buyers = append(b.buyers, c.Index)
 		}
 	case f.Holds() == cell.Day && f != PeriodStart && f != PeriodEnd && f != Responded:
 		if !loose {
@@ -156,11 +156,14 @@ func (b *Bundles) column(i int) bool {
 		}
 		b.days = append(b.days, moments{words: newWords(), at: b.want(c.Index), field: f, how: how, skip: b.rows.Skip[i], alt: len(c.Else) > 0})
 	case f == b.rows.Plan.Kind.figure(0):
-		b.figures = slices.Insert(b.figures, 0, figures{words: newWords(), at: b.want(c.Index), how: how, time: f == Hours, alt: len(c.Else) > 0})
+		b.figure = &figures{words: newWords(), at: b.want(c.Index), how: how, time: f == Hours, alt: len(c.Else) > 0}
 		return loose
 	case f == b.rows.Plan.Kind.figure(1) || f == b.rows.Plan.Kind.figure(2):
-		b.figures = append(b.figures, figures{at: b.want(c.Index), how: how, alt: len(c.Else) > 0})
-		return loose && len(b.figures) <= 2 && b.rows.Plan.Has(b.rows.Plan.Kind.figure(0))
+		if b.cost != nil {
+			return false
+		}
+		b.cost = &figures{words: newWords(), at: c.Index, how: how, alt: len(c.Else) > 0}
+		return loose && b.rows.Plan.Has(b.rows.Plan.Kind.figure(0))
 	case f.Holds() == cell.Text && !b.rows.matters(f):
 	default:
 		for _, at := range slices.Concat([]int{c.Index}, c.More, c.Else) {
@@ -211,8 +214,8 @@ func (b *Bundles) lay() {
 	for i := range b.days {
 		b.days[i].fold = fold(sideWidth)
 	}
-	if len(b.figures) > 0 {
-		b.figures[0].fold = fold(figureWidth)
+	if b.figure != nil {
+		b.figure.fold = fold(figureWidth)
 	}
 }
 

@@ -76,6 +76,15 @@ func (b *Block) Column(column, from int, into [][]byte) {
 	}
 }
 
+// Cell is the cell of a column of one record, as Column gives it.
+func (b *Block) Cell(column, record int) []byte {
+	at, end := b.span(record)
+	if column >= end-at {
+		return nil
+	}
+	return b.cell(at+column, end)
+}
+
 // cell is the cell behind a stop, of a record that ends with another.
 func (b *Block) cell(at, end int) []byte {
 	from, to := b.stops[at]+1, b.stops[at+1]
