@@ -55,10 +55,35 @@ type Loaded struct {
 // learnt is what one reading of the files found out that had to be known before:
 // then they are read again.
 type learnt struct {
-	inOrder map[int]bool     // files whose rows have to be read one after the other, by their index
-	known   bool             // it is known which ids come more than once
-	again   *ledger.Repeated // those, nil for none
-	more    bool             // something was learnt
+	files map[int]*habits  // of the files, by their index
+	known bool             // it is known which ids come more than once
+	again *ledger.Repeated // those, nil for none
+	more  bool             // something was learnt
+}
+
+// habits are what one reading of a file found out of its rows.
+type habits struct {
+	inOrder bool // they have to be read one after the other
+	mixed   bool // their ids do not come in order
+}
+
+// of is what was learnt of a file.
+func (l *learnt) of(f *Read) *habits {
+	if l.files[f.Rows.Input] == nil {
+		l.files[f.Rows.Input] = new(habits)
+	}
+	return l.files[f.Rows.Input]
+}
+
+// ordered tells whether the ids of a file are taken to come in order: they share
+// what they are ids of with no other file, and were not found to be mixed.
+func (l *Loaded) ordered(f *Read) bool {
+	for _, other := range l.Files {
+		if other != f && other.Rows.Scope() == f.Rows.Scope() {
+			return false
+		}
+	}
+	return !l.learnt.of(f).mixed
 }
 
 // Faults is all that is wrong: the first in order, and how many there are.
@@ -116,7 +141,7 @@ func Load(req Request) (*Loaded, error) {
 // had to be known before. What the files leave open, or what is wrong with them
 // before any row is read, are faults.
 func gather(files []File, req Request, looking bool) (*Loaded, *Faults, error) {
-	known := &learnt{inOrder: map[int]bool{}}
+	known := &learnt{files: map[int]*habits{}}
 	piped := &stdin{src: req.Stdin}
 	defer piped.forget()
 	for {
@@ -164,9 +189,9 @@ func (l *Loaded) take(req Request) error {
 	if faults.Add(l.agree()...); faults.Count > 0 {
 		return &faults
 	}
-	for i, f := range l.Files {
-		if f.Rows.Plan.Kind.Name != "margins" && !l.read(f, req.Reading, l.learnt.inOrder[i], &faults) {
-			l.learnt.inOrder[i], l.learnt.more = true, true
+	for _, f := range l.Files {
+		if f.Rows.Plan.Kind.Name != "margins" && !l.read(f, req.Reading, &faults) {
+			l.learnt.more = true
 			return nil
 		}
 	}

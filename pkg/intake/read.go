@@ -28,22 +28,30 @@ type reading struct {
 	faults []*fault.Fault // the first of the file, in any order
 	count  int            // of all its faults
 	asRead atomic.Bool    // the rows have to be read one after the other
-	some   atomic.Bool    // there is a row
+	mixed  atomic.Bool    // ids do not come in order
+	ids    []*source.Sequence
+	some   atomic.Bool // there is a row
 }
 
 // read takes the rows of a file into the ledger: one after the other where that is
 // known to be needed, else by as many goroutines as there are processors. It is
 // false where the rows turn out to need the former; what the ledger then has is of
 // no use.
-func (l *Loaded) read(f *Read, by Reading, inOrder bool, faults *Faults) bool {
+func (l *Loaded) read(f *Read, by Reading, faults *Faults) bool {
+	known := l.learnt.of(f)
 	if l.crowded(f, 0) != nil {
 		return true // which was told of a file before
 	}
 	r := &reading{loaded: l, file: f, by: by, broken: faults.Count > 0}
 	var end *fault.Fault // what ended the reading
-	if inOrder || by.Singly || f.in.sheet != nil {
+	if known.inOrder || by.Singly || f.in.sheet != nil {
 		end = r.inOrder()
 	} else if end = r.inBlocks(); r.asRead.Load() || f.Rows.Ordered || f.Rows.Over {
+		known.inOrder = true
+		return false
+	}
+	if r.unordered() {
+		known.mixed = true
 		return false
 	}
 	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -64,6 +72,16 @@ type Reading struct {
 	Singly  bool // every row is looked at by itself, one after the other
 	Readers int  // how many goroutines read one file; 0: one where it is small, else as many as there are processors
 	Block   int  // how many bytes of a file are read at once, 16 or more; 0: what is usual
+}
+
+// unordered tells whether the ids of the file, which were taken to come in order,
+// do not.
+func (r *reading) unordered() bool {
+	if len(r.ids) > 0 && !r.mixed.Load() {
+		r.ids[0].Join(r.ids[1:]...)
+		return r.ids[0].Broken
+	}
+	return r.mixed.Load()
 }
 
 // readers is how many goroutines read a file.
@@ -108,7 +126,7 @@ func (r *reading) inOrder() *fault.Fault {
 			r.remember(bundles, row.Cells)
 			continue
 		}
-		if r.row(row, bundles, outcome); f.Rows.Over {
+		if r.row(row, bundles, 0, outcome); f.Rows.Over {
 			return nil
 		}
 		if wrong := r.loaded.crowded(f, row.Line); wrong != nil {
@@ -170,7 +188,7 @@ func (r *reading) together(n int, blocks *table.Blocks) error {
 func (r *reading) blocks(from *table.Blocks) error {
 	bundles := r.bundles()
 	block := new(table.Block)
-	for !r.asRead.Load() {
+	for !r.asRead.Load() && !r.mixed.Load() {
 		switch err := from.Next(block); {
 		case errors.Is(err, io.EOF):
 			r.flush(bundles)
@@ -199,6 +217,9 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 		r.some.Store(true)
 	}
 	var widths [source.RowsAtOnce]int
+	if ids := bundles.Sequence(); ids != nil {
+		ids.Block(block.Number)
+	}
 	if bundles != nil {
 		bundles.Cell = func(column, row int) []byte { return block.Cell(column, from+row) }
 	}
@@ -212,6 +233,10 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 				widths[i] = block.Width(from + i)
 			}
 			bundles.Read(widths[:n])
+			if ids := bundles.Sequence(); ids != nil && ids.Broken {
+				r.mixed.Store(true)
+				return
+			}
 		}
 		for i := range n {
 			outcome := source.Alone
@@ -220,7 +245,7 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 			}
 			switch {
 			case outcome != source.Taken:
-				r.row(block.Row(from+i), bundles, outcome)
+				r.row(block.Row(from+i), bundles, i, outcome)
 			case r.file.remembers():
 				r.remember(bundles, block.Row(from+i).Cells)
 			}
@@ -235,7 +260,11 @@ func (r *reading) bundles() *source.Bundles {
 	}
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	return source.NewBundles(r.file.Rows, r.loaded.Ledger, &r.lock, r.take)
+	b := source.NewBundles(r.file.Rows, r.loaded.Ledger, r.loaded.ordered(r.file), &r.lock, r.take)
+	if ids := b.Sequence(); ids != nil {
+		r.ids = append(r.ids, ids)
+	}
+	return b
 }
 
 // flush takes in what is in the bundles.
@@ -245,13 +274,19 @@ func (r *reading) flush(bundles *source.Bundles) {
 	bundles.Flush()
 }
 
-// row takes in a row that is looked at by itself.
-func (r *reading) row(row table.Row, bundles *source.Bundles, outcome source.Outcome) {
+// row takes in a row that is looked at by itself, with its number among those that
+// the bundles have read.
+func (r *reading) row(row table.Row, bundles *source.Bundles, number int, outcome source.Outcome) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	f := r.file
 	f.Rows.Doubtful = false
 	why, wrong := f.Rows.Record(row.Line, row.Cells, &r.record)
+	if bundles.Sequence() != nil && r.record.ID != "" {
+		if r.record.Sole = bundles.Identified(number); !r.record.Sole && why == "" {
+			r.mixed.Store(true)
+		}
+	}
 	switch {
 	case why == "" && f.Rows.Doubtful:
 		bundles.Flush() // what stands above it

@@ -127,6 +127,9 @@ func (l *Ledger) Add(r *Record) error {
 
 // alone tells whether a row is taken for the only one of its id.
 func (l *Ledger) alone(r *Record) bool {
+	if r.Sole {
+		return !l.ByEntry
+	}
 	scope, id, _ := strings.Cut(r.ID, "\x00")
 	hash := IdHash(ScopeHash(scope), []byte(id))
 	switch {

@@ -128,6 +128,7 @@ type Record struct {
 	ID         string  // scoped by the caller, so that equal IDs are the same deal; "" for none
 	Customer   string  // folded by the caller; "" for none
 	Person     string  // who worked the hours; "" for none
+	Sole       bool    // no other row has its ID, for certain
 	LatestRow  bool    // of rows with this ID that nothing else orders the last counts
 	OneOfLines bool    // rows with this ID are lines of one sale, and add up
 	Raw        string  // the row's own bytes, for rows with an ID

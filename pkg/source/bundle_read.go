@@ -12,6 +12,7 @@ const RowsAtOnce = 128
 // batch is the rows that are read at once, as far as their columns were.
 type batch struct {
 	n      int
+	widths []int
 	alone  [RowsAtOnce]bool   // to be looked at by itself
 	keys   [RowsAtOnce]uint64 // of the sort
 	named  [RowsAtOnce]uint8  // cells that name something, and days
@@ -39,7 +40,7 @@ func (b *Bundles) Cells() [][][]byte {
 // row has.
 func (b *Bundles) Read(widths []int) {
 	rows := &b.batch
-	rows.n = len(widths)
+	rows.n, rows.widths = len(widths), widths
 	filled := b.cells[b.filled][:len(widths)]
 	for r, width := range widths {
 		rows.alone[r] = width != b.width || !says(filled[r]) || b.heads(filled[r])
@@ -182,33 +183,6 @@ func (b *Bundles) readLabels(cells [][]byte) {
 		}
 	}
 }
-
-// readIDs reads the ids.
-func (b *Bundles) readIDs(cells [][]byte) {
-	rows := &b.batch
-	for r, c := range cells {
-		rows.known[r] = len(c) > 0
-		switch {
-		case len(c) == 0:
-		case !identifies(c):
-			rows.alone[r] = true
-		default:
-			rows.named[r]++
-			if b.unique {
-				rows.hashes[r] = ledger.IdHash(b.scope, c)
-			}
-		}
-	}
-}
-
-// identifies tells whether a cell is an id just as it stands.
-func identifies(c []byte) bool {
-	n := len(c)
-	return plain(c[0]) && plain(c[n-1]) && says(c) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
-}
-
-// plain tells whether a byte at the edge of an id is part of it for certain.
-func plain(c byte) bool { return c > ' ' && c < 0x7f && c != '=' && c != '\'' && c != '[' }
 
 // readFigures reads the first figure, and puts its sign and mark into the keys.
 func (b *Bundles) readFigures(f *figures) {

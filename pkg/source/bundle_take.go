@@ -132,7 +132,7 @@ func (b *Bundles) mayCount(s *sort) bool {
 		}
 		now.margin = left
 	}
-	if !b.unique || !rows.known[r] || s.why != "" {
+	if !b.unique || b.inOrder != nil || !rows.known[r] || s.why != "" {
 		return true
 	}
 	if b.ids == nil {

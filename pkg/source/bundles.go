@@ -25,23 +25,24 @@ type Bundles struct {
 	lock   sync.Locker
 	post   func(why ledger.Reason, r *ledger.Record)
 
-	width  int     // of the header, in cells
-	texts  []texts // which decide the sort
-	days   []moments
-	figure *figures // the first, whose sign decides the sort too; nil for none
-	labels []int    // cells that may be the label of a total
-	filled int      // the cell that must be filled, for a label to be found in it
-	weak   []texts  // asked one by one for the channel where nothing else says it
-	about  bool     // and what hours are about
-	noted  [][]bool // of the words of weak, whether they are known to be about a channel
-	cost   *figures // the second figure, which is read where it counts; nil for none
-	id     int      // the cell of the id, -1 for none
-	unique bool     // rows of one id count once
-	scope  uint64   // of the ids
-	ids    *ledger.IdBatch
-	buyers []int // the columns that name the customer, the first that does in front
-	shares *ledger.ShareBatch
-	lower  []byte
+	width   int     // of the header, in cells
+	texts   []texts // which decide the sort
+	days    []moments
+	figure  *figures // the first, whose sign decides the sort too; nil for none
+	labels  []int    // cells that may be the label of a total
+	filled  int      // the cell that must be filled, for a label to be found in it
+	weak    []texts  // asked one by one for the channel where nothing else says it
+	about   bool     // and what hours are about
+	noted   [][]bool // of the words of weak, whether they are known to be about a channel
+	cost    *figures // the second figure, which is read where it counts; nil for none
+	id      int      // the cell of the id, -1 for none
+	unique  bool     // rows of one id count once
+	scope   uint64   // of the ids
+	ids     *ledger.IdBatch
+	inOrder *Sequence // of the ids; nil where they do not come in order
+	buyers  []int     // the columns that name the customer, the first that does in front
+	shares  *ledger.ShareBatch
+	lower   []byte
 
 	sides map[bounds]uint16
 	byDay map[unit.Day]uint16
@@ -60,9 +61,11 @@ type Bundles struct {
 const mostDays = 8
 
 // NewBundles prepares the fast reading of the rows of a file; nil where each is to
-// be looked at by itself. Post is called, under the lock, with every record of a
-// bundle, and with why its rows are left out, if they are.
-func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
+// be looked at by itself. Ordered says that ids are taken to come in an order of
+// their own, of which Sequence then tells whether it is so. Post is called, under
+// the lock, with every record of a bundle, and with why its rows are left out, if
+// they are.
+func NewBundles(rows *Rows, l *ledger.Ledger, ordered bool, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
 	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, folds: map[uint64]uint32{}, means: map[meaning]*sort{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
 	origin := rows.Plan.Origin()
 	followed := origin&(ledger.Sold|ledger.LeadRows) != 0
@@ -83,8 +86,11 @@ func NewBundles(rows *Rows, l *ledger.Ledger, lock sync.Locker, post func(why le
 		b.shares = l.Shares().Batch()
 	}
 	if b.id >= 0 && origin != ledger.Detail {
-		b.scope, b.unique = ledger.ScopeHash(rows.scope()), true
-		if !l.Known {
+		b.scope, b.unique = ledger.ScopeHash(rows.Scope()), true
+		switch {
+		case ordered:
+			b.inOrder = new(Sequence)
+		case !l.Known:
 			b.ids = l.Ids.Batch()
 		}
 	}

@@ -153,14 +153,14 @@ func (rows *Rows) identify(cells [][]byte, r *ledger.Record) {
 	if id == nil || r.Origin == ledger.Detail {
 		return
 	}
-	r.ID = rows.scope() + "\x00" + string(id)
+	r.ID = rows.Scope() + "\x00" + string(id)
 	lines := rows.Plan.Reading.Lines
 	r.OneOfLines, r.LatestRow = lines == "sum", lines == "latest"
 	r.Raw = string(bytes.Join(cells, []byte{0}))
 }
 
-// scope is what the ids of the file are ids of.
-func (rows *Rows) scope() string {
+// Scope is what the ids of the file are ids of.
+func (rows *Rows) Scope() string {
 	scope := rows.Plan.Scope()
 	if scope == "" {
 		scope = fmt.Sprint("file ", rows.Input)

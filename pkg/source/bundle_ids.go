@@ -1,0 +1,119 @@
+package source
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"example.com/roi/pkg/ledger"
+)
+
+// readIDs reads the ids.
+func (b *Bundles) readIDs(cells [][]byte) {
+	rows := &b.batch
+	for r, c := range cells {
+		rows.known[r] = false
+		switch {
+		case len(c) == 0 || rows.widths[r] != b.width:
+		case !identifies(c):
+			rows.alone[r] = true
+		default:
+			rows.named[r]++
+			rows.known[r] = true
+			switch {
+			case !b.unique:
+			case b.inOrder != nil:
+				b.inOrder.add(c)
+			default:
+				rows.hashes[r] = ledger.IdHash(b.scope, c)
+			}
+		}
+	}
+}
+
+// identifies tells whether a cell is an id just as it stands.
+func identifies(c []byte) bool {
+	n := len(c)
+	return plain(c[0]) && plain(c[n-1]) && says(c) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
+}
+
+// plain tells whether a byte at the edge of an id is part of it for certain.
+func plain(c byte) bool { return c > ' ' && c < 0x7f && c != '=' && c != '\'' && c != '[' }
+
+// Sequence tells whether ids rise from row to row, or fall, so that none comes
+// again and nobody needs to keep them: exports are often in the order of their ids.
+// A shorter id comes before a longer one, as numbers do.
+type Sequence struct {
+	Broken bool // they do neither
+	way    int  // 1 where they rise, -1 where they fall, 0 as long as that is open
+	last   []byte // of the block, kept here; empty before the first
+	now    run
+	runs   []run
+}
+
+// run is the first and the last id of a block.
+type run struct {
+	block       int
+	first, last []byte
+}
+
+// Block begins another block of rows.
+func (s *Sequence) Block(number int) {
+	s.end()
+	s.now = run{block: number}
+}
+
+// end keeps the run that ends.
+func (s *Sequence) end() {
+	if len(s.last) > 0 {
+		s.now.last = bytes.Clone(s.last)
+		s.runs = append(s.runs, s.now)
+		s.last = s.last[:0]
+	}
+}
+
+// add takes the next id of the block.
+func (s *Sequence) add(id []byte) {
+	if len(s.last) == 0 {
+		s.now.first = bytes.Clone(id)
+	} else {
+		s.follow(s.last, id)
+	}
+	s.last = append(s.last[:0], id...)
+}
+
+// follow takes note of the way that two ids go.
+func (s *Sequence) follow(a, b []byte) {
+	way := cmp.Or(cmp.Compare(len(b), len(a)), bytes.Compare(b, a))
+	if way == 0 || s.way == -way {
+		s.Broken = true
+	}
+	s.way = way
+}
+
+// Join puts the runs of those who read a file together.
+func (s *Sequence) Join(others ...*Sequence) {
+	s.end()
+	for _, o := range others {
+		o.end()
+		s.Broken = s.Broken || o.Broken || s.way == -o.way && s.way != 0
+		s.way = cmp.Or(s.way, o.way)
+		s.runs = append(s.runs, o.runs...)
+	}
+	slices.SortFunc(s.runs, func(a, b run) int { return cmp.Compare(a.block, b.block) })
+	for i := 1; i < len(s.runs) && !s.Broken; i++ {
+		s.follow(s.runs[i-1].last, s.runs[i].first)
+	}
+}
+
+// Sequence is that of the ids read; nil where they are kept instead.
+func (b *Bundles) Sequence() *Sequence {
+	if b == nil {
+		return nil
+	}
+	return b.inOrder
+}
+
+// Identified tells whether the id of a row was read, by its number among those
+// read.
+func (b *Bundles) Identified(row int) bool { return b != nil && b.id >= 0 && b.batch.known[row] }
