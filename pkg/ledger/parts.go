@@ -54,16 +54,28 @@ func (s *parted[T]) take(i uint64, of []T) {
 	p.Unlock()
 }
 
-// each compacts what is there and calls do for every part, one after the other.
-// All batches were flushed before.
+// each compacts what is there and calls do for every part, one after the other in
+// their order. All batches were flushed before.
 func (s *parted[T]) each(do func(*part[T])) {
+	if s.together(func() func(*part[T]) { return func(*part[T]) {} }); s.all == nil {
+		s.together(func() func(*part[T]) { return do })
+		return
+	}
+	for i := range s.all {
+		do(&s.all[i])
+	}
+}
+
+// together is each for several goroutines, each of which start gives something to
+// do with the parts that it meets. start is called for one after the other.
+func (s *parted[T]) together(start func() func(*part[T])) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.all == nil {
 		var p part[T]
 		p.put(s.own.few)
 		s.compact(&p)
-		do(&p)
+		start()(&p)
 		return
 	}
 	s.own.spread()
@@ -71,18 +83,18 @@ func (s *parted[T]) each(do func(*part[T])) {
 	var next atomic.Int32
 	var done sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), partCount) {
+		do := start()
 		done.Go(func() {
 			for i := next.Add(1) - 1; i < partCount; i = next.Add(1) - 1 {
-				if p := &s.all[i]; p.n > p.compacted {
+				p := &s.all[i]
+				if p.n > p.compacted {
 					s.compact(p)
 				}
+				do(p)
 			}
 		})
 	}
 	done.Wait()
-	for i := range s.all {
-		do(&s.all[i])
-	}
 }
 
 // settle puts all entries into parts, in which each may then change them.

@@ -1,73 +1,108 @@
 package ledger
 
-import "example.com/roi/pkg/unit"
+import (
+	"sync/atomic"
 
-// pooling finds the entities of several sets of keys at once.
+	"example.com/roi/pkg/unit"
+)
+
+// pooling finds the entities of several sets of keys, or of some of the customers.
 type pooling struct {
-	sets  [][]Key
-	in    map[Key][]int // the sets of several keys that a key belongs to
-	alone map[Key]*Entities
-	all   map[Key]*Entities
-	pools []Entities
+	keys  map[Key]*pooled
+	pools []Entities   // by set
 	sums  []unit.Total // of one customer, by set
 	some  []int        // the sets of which sums has something
+}
+
+// pooled is what the customers bring within a key.
+type pooled struct {
+	in    []int    // the sets of several keys that the key belongs to
+	all   Entities // the customers, each with what it brings within the key
+	alone Entities // of those, the ones with nothing within any other key
 }
 
 // Pool describes the entities of several sets of keys at once. Within a set, a
 // customer who bought through two of its keys is one entity.
 func (l *Ledger) Pool(sets [][]Key) ([]Entities, error) {
-	p := pooling{
-		sets: sets, in: map[Key][]int{}, alone: map[Key]*Entities{}, all: map[Key]*Entities{},
-		pools: make([]Entities, len(sets)), sums: make([]unit.Total, len(sets)),
-	}
-	for i, set := range sets {
-		for _, k := range set {
-			if p.all[k] == nil {
-				p.alone[k], p.all[k] = new(Entities), new(Entities)
-			}
-			if len(set) > 1 {
-				p.in[k] = append(p.in[k], i)
+	whole := newPooling(sets)
+	var parts []*pooling
+	var fits atomic.Bool
+	fits.Store(true)
+	l.shares.Each(func() func([]Share) {
+		p := newPooling(sets)
+		parts = append(parts, p)
+		return func(of []Share) {
+			if !p.customer(of) {
+				fits.Store(false)
 			}
 		}
-	}
-	fits := true
-	l.shares.Each(func(of []Share) { fits = p.customer(of) && fits })
-	if !fits {
+	})
+	if !fits.Load() {
 		return nil, ErrOverflow
+	}
+	for _, p := range parts {
+		whole.plus(p)
 	}
 	for i, set := range sets {
 		for _, k := range set {
 			if c := l.cells[k]; c != nil {
-				p.pools[i].plus(c.rows)
+				whole.pools[i].plus(c.rows)
 			}
 			if len(set) > 1 {
-				p.pools[i].plus(*p.alone[k])
+				whole.pools[i].plus(whole.keys[k].alone)
 			} else {
-				p.pools[i].plus(*p.all[k])
+				whole.pools[i].plus(whole.keys[k].all)
 			}
 		}
 	}
-	return p.pools, nil
+	return whole.pools, nil
+}
+
+func newPooling(sets [][]Key) *pooling {
+	p := &pooling{keys: map[Key]*pooled{}, pools: make([]Entities, len(sets)), sums: make([]unit.Total, len(sets))}
+	for i, set := range sets {
+		for _, k := range set {
+			if p.keys[k] == nil {
+				p.keys[k] = new(pooled)
+			}
+			if len(set) > 1 {
+				p.keys[k].in = append(p.keys[k].in, i)
+			}
+		}
+	}
+	return p
+}
+
+// plus adds what others found.
+func (p *pooling) plus(o *pooling) {
+	for i := range p.pools {
+		p.pools[i].plus(o.pools[i])
+	}
+	for k, more := range o.keys {
+		p.keys[k].all.plus(more.all)
+		p.keys[k].alone.plus(more.alone)
+	}
 }
 
 // customer adds the shares of one customer: to each key what was bought through
 // it, and to each set of several keys what was bought through any. One who bought
-// through one key is the same to all sets.
+// through one key is the same to all sets. It is false where a sum does not fit.
 func (p *pooling) customer(of []Share) bool {
-	for _, s := range of {
-		if e := p.all[s.Key]; e != nil {
-			e.Add(s.Margin)
-			if len(of) == 1 {
-				p.alone[s.Key].Add(s.Margin)
-			}
-		}
-	}
 	if len(of) == 1 {
+		if k := p.keys[of[0].Key]; k != nil {
+			k.all.Add(of[0].Margin)
+			k.alone.Add(of[0].Margin)
+		}
 		return true
 	}
 	p.some = p.some[:0]
 	for _, s := range of {
-		for _, i := range p.in[s.Key] {
+		k := p.keys[s.Key]
+		if k == nil {
+			continue
+		}
+		k.all.Add(s.Margin)
+		for _, i := range k.in {
 			if p.sums[i] == (unit.Total{}) {
 				p.some = append(p.some, i)
 			}

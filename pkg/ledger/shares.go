@@ -138,24 +138,28 @@ func (s *Shares) work() *work {
 	return new(work)
 }
 
-// Each calls do for every customer with its shares, one per key, in no particular
-// order. They are valid during the call only, and do adds nothing.
-func (s *Shares) Each(do func(of []Share)) {
-	w := s.work()
-	defer s.works.Put(w)
-	var of []Share
-	s.sums.each(func(p *part[sum]) {
-		w.join(p)
-		for _, i := range w.slots {
-			if i == 0 {
-				continue
+// Each gives every customer with its shares, one per key and in no particular
+// order, to several goroutines: start is called for each of them, and returns what
+// it does with a customer. The shares are valid during that only, and it adds none.
+func (s *Shares) Each(start func() (do func(of []Share))) {
+	s.sums.together(func() func(*part[sum]) {
+		do := start()
+		var of []Share
+		return func(p *part[sum]) {
+			w := s.work()
+			defer s.works.Put(w)
+			w.join(p)
+			for _, i := range w.slots {
+				if i == 0 {
+					continue
+				}
+				of = of[:0]
+				for ; i != 0; i = w.next[i-1] {
+					e := p.at(int(i - 1))
+					of = append(of, Share{e.key, e.margin})
+				}
+				do(of)
 			}
-			of = of[:0]
-			for ; i != 0; i = w.next[i-1] {
-				e := p.at(int(i - 1))
-				of = append(of, Share{e.key, e.margin})
-			}
-			do(of)
 		}
 	})
 }

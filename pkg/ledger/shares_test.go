@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"runtime"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -89,20 +90,27 @@ func compare(t *rapid.T, shares *ledger.Shares, want map[ledger.Mark]map[ledger.
 	if got := shares.Overflowed(); got != over {
 		t.Fatalf("overflowed: %t, want %t", got, over)
 	}
-	shares.Each(func(of []ledger.Share) {
+	var lock sync.Mutex
+	wrong := ""
+	each := func(of []ledger.Share) {
+		lock.Lock()
+		defer lock.Unlock()
 		shown := map[ledger.Key]int64{}
 		for _, s := range of {
 			shown[s.Key] = s.Margin
 		}
 		if len(shown) != len(of) {
-			t.Fatalf("a key comes twice: %v", of)
+			wrong = fmt.Sprintf("a key comes twice: %v", of)
 		}
 		if text := fmt.Sprint(shown); !over {
 			if left[text]--; left[text] < 0 {
-				t.Fatalf("nobody has %v, or not so many", of)
+				wrong = fmt.Sprintf("nobody has %v, or not so many", of)
 			}
 		}
-	})
+	}
+	if shares.Each(func() func([]ledger.Share) { return each }); wrong != "" {
+		t.Fatal(wrong)
+	}
 	for text, n := range left {
 		if n != 0 && !over {
 			t.Fatalf("%d with %s were left out", n, text)

@@ -67,12 +67,28 @@ func (b *Block) Column(column, from int, into [][]byte) {
 		}
 		return
 	}
-	for i := range into {
-		at, end := b.span(from + i)
-		into[i] = nil
-		if column < end-at {
-			into[i] = b.cell(at+column, end)
+	if b.even > 0 {
+		for i := range into {
+			into[i] = b.Cell(column, from+i)
 		}
+		return
+	}
+	text, stops, ends := b.text, b.stops, b.ends[from:]
+	for i := 0; i < len(into) && i+1 < len(ends); i++ {
+		at, end := ends[i]+uint32(column), ends[i+1]
+		if at >= end {
+			into[i] = nil
+			continue
+		}
+		lo, hi := stops[at]+1, stops[at+1]
+		if at+1 == end && lo < hi && text[hi-1] == '\r' {
+			hi--
+		}
+		if lo < hi && text[lo] == '"' {
+			into[i] = b.unquoted(text[lo+1 : hi-1])
+			continue
+		}
+		into[i] = text[lo:hi]
 	}
 }
 

@@ -22,7 +22,7 @@ func (b *Block) index(delimiter byte) {
 	b.stops = append(b.stops[:0], ^uint32(0))
 	b.even, b.doubled = 0, false
 	b.crlf = bytes.IndexByte(b.text, '\r') >= 0
-	if b.irregular || bytes.IndexByte(b.text, 0) >= 0 || b.crlf && lineEnds(b.text) != b.lines {
+	if b.irregular || bytes.IndexByte(b.text, 0) >= 0 {
 		b.irregular = true
 		return
 	}
@@ -43,15 +43,31 @@ func (b *Block) index(delimiter byte) {
 	b.stops = offsets(b.stops, b.masks)
 	if b.even = b.evenness(); b.even > 0 {
 		b.Records = b.lines
-		return
+	} else {
+		b.ends = append(b.ends[:0], 0)
+		for i, at := range b.stops[1:] {
+			if b.text[at] == '\n' {
+				b.ends = append(b.ends, uint32(i+1))
+			}
+		}
+		b.Records = len(b.ends) - 1
 	}
-	b.ends = append(b.ends[:0], 0)
-	for i, at := range b.stops[1:] {
-		if b.text[at] == '\n' {
-			b.ends = append(b.ends, uint32(i+1))
+	if b.crlf && b.loneCR() {
+		b.irregular, b.Records = true, 0
+	}
+}
+
+// loneCR tells whether some CR has no LF behind it. Most are at the ends of
+// records; where all are, there is no need to look at each.
+func (b *Block) loneCR() bool {
+	n := 0
+	for record := range b.Records {
+		_, end := b.span(record)
+		if at := b.stops[end]; at > 0 && b.text[at-1] == '\r' {
+			n++
 		}
 	}
-	b.Records = len(b.ends) - 1
+	return n != bytes.Count(b.text, []byte{'\r'}) && lineEnds(b.text) != b.lines
 }
 
 // isASCII tells whether all characters of a text of whole chunks are ASCII.
