@@ -229,9 +229,7 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 			for i, cells := range bundles.Cells() {
 				block.Column(bundles.Want[i], from, cells[:n])
 			}
-			for i := range n {
-				widths[i] = block.Width(from + i)
-			}
+			block.Widths(from, widths[:n])
 			bundles.Read(widths[:n])
 			if ids := bundles.Sequence(); ids != nil && ids.Broken {
 				r.mixed.Store(true)

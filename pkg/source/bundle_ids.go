@@ -44,8 +44,8 @@ func plain(c byte) bool { return c > ' ' && c < 0x7f && c != '=' && c != '\'' &&
 // again and nobody needs to keep them: exports are often in the order of their ids.
 // A shorter id comes before a longer one, as numbers do.
 type Sequence struct {
-	Broken bool // they do neither
-	way    int  // 1 where they rise, -1 where they fall, 0 as long as that is open
+	Broken bool   // they do neither
+	way    int    // 1 where they rise, -1 where they fall, 0 as long as that is open
 	last   []byte // of the block, kept here; empty before the first
 	now    run
 	runs   []run

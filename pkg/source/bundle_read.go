@@ -13,16 +13,16 @@ const RowsAtOnce = 128
 type batch struct {
 	n      int
 	widths []int
-	alone  [RowsAtOnce]bool   // to be looked at by itself
-	keys   [RowsAtOnce]uint64 // of the sort
-	named  [RowsAtOnce]uint8  // cells that name something, and days
-	filled [RowsAtOnce]uint8  // those, and figures
-	days   [mostDays][RowsAtOnce]unit.Day
-	sides  [mostDays][RowsAtOnce]uint16 // that the days are on
-	values [RowsAtOnce]int64            // of the first figure
-	known  [RowsAtOnce]bool             // there is an id
-	hashes [RowsAtOnce]uint64           // of it
-	words  [RowsAtOnce]uint32           // of the column that is read
+	alone  [RowsAtOnce]bool                   // to be looked at by itself
+	keys   [RowsAtOnce]uint64                 // of the sort
+	named  [RowsAtOnce]uint8                  // cells that name something, and days
+	filled [RowsAtOnce]uint8                  // those, and figures
+	days   [mostDays + 1][RowsAtOnce]unit.Day // the last of noDays
+	sides  [mostDays][RowsAtOnce]uint16       // that the days are on
+	values [RowsAtOnce]int64                  // of the first figure
+	known  [RowsAtOnce]bool                   // there is an id
+	hashes [RowsAtOnce]uint64                 // of it
+	words  [RowsAtOnce]uint32                 // of the column that is read
 }
 
 // Cells is room for the cells of the rows to be read, for each column of Want.
@@ -71,10 +71,10 @@ func (b *Bundles) Read(widths []int) {
 // heads tells whether the first cell of a row is that of the header, which may
 // come again.
 func (b *Bundles) heads(first []byte) bool {
-	if !plain(first[0]) || !plain(first[len(first)-1]) {
-		first = trimmed(first)
+	if b.head == "" || plain(first[0]) && first[0] != b.head[0] {
+		return false
 	}
-	return string(first) == b.rows.Plan.Header[0]
+	return string(trimmed(first)) == b.head
 }
 
 // readTexts puts the texts of a column into the keys.
@@ -102,22 +102,22 @@ func (b *Bundles) readDays(d *moments, days *[RowsAtOnce]unit.Day, sides *[RowsA
 	d.numbers(cells, words)
 	for r, word := range words {
 		var m moment
-		switch {
-		case word < uint32(len(d.days)):
+		if word < uint32(len(d.days)) {
 			m = d.days[word]
-		case len(cells[r]) > 0:
+		} else {
 			var ok bool
 			if m, ok = b.moment(d, cells[r]); !ok {
 				rows.alone[r] = true
 			}
 		}
-		if m.side > 0 {
-			rows.named[r]++
-		} else if d.alt {
-			rows.alone[r] = true
-		}
+		rows.named[r] += uint8((uint32(m.side) + 0xffff) >> 16) // 1 where there is a day
 		days[r], sides[r] = m.day, m.side
 		b.push(r, uint64(m.side), sideWidth, d.fold)
+	}
+	if d.alt {
+		for r, side := range sides[:rows.n] {
+			rows.alone[r] = rows.alone[r] || side == 0
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ type sort struct {
 	n        int // rows in the bundle
 	sums     [2]int64
 	next     int // what else decides the sort; leaf or apart
-	from, to int // the columns of days between which lengths reach; to -1: the day itself; both: none
+	from, to int // the columns of days between which lengths reach; from noDays: the day itself
 	dates    *dates
 	lengths  spread
 	costs    costs
@@ -39,10 +39,14 @@ type sort struct {
 // dates are the days of sorts whose rows count by the same columns, and on which
 // by the same columns something happened.
 type dates struct {
-	seen, happened []int
+	seen, happened []int // two at least, one of them twice or noDays where there are fewer
 	window         unit.Window
 	latest         unit.Day
 }
+
+// noDays is a column without a day, behind those that there may be: to look at it
+// is faster than to ask whether there is one.
+const noDays = mostDays
 
 // What decides the sort of a row next, if it is no column.
 const (
@@ -70,6 +74,7 @@ const (
 type sorts struct {
 	keys  []uint64
 	found []*sort
+	shift uint
 	n     int
 }
 
@@ -77,22 +82,23 @@ func (t *sorts) find(key uint64) *sort {
 	if t.n == 0 {
 		return nil
 	}
-	for i := t.place(key); ; i = (i + 1) & (len(t.keys) - 1) {
-		if t.keys[i] == key || t.found[i] == nil {
-			return t.found[i]
+	keys, found := t.keys, t.found[:len(t.keys)]
+	for i := t.place(key); ; i++ {
+		if i &= len(keys) - 1; keys[i] == key || found[i] == nil {
+			return found[i]
 		}
 	}
 }
 
 func (t *sorts) place(key uint64) int {
-	return int(key * 0x9e3779b97f4a7c15 >> (64 - uint(bits.Len(uint(len(t.keys)-1)))))
+	return int(key * 0x9e3779b97f4a7c15 >> (t.shift & 63))
 }
 
 func (t *sorts) add(key uint64, s *sort) {
 	if 2*t.n >= len(t.keys) {
 		old := *t
 		size := max(64, 2*len(old.keys))
-		*t = sorts{make([]uint64, size), make([]*sort, size), 0}
+		*t = sorts{make([]uint64, size), make([]*sort, size), uint(64 - bits.Len(uint(size-1))), 0}
 		for i, s := range old.found {
 			if s != nil {
 				t.add(old.keys[i], s)
@@ -173,7 +179,7 @@ type meaning struct {
 // ofMeaning is the sort of a row, new where none means the same; nil where there
 // are too many. One that leads to others has no meaning yet.
 func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
-	s := &sort{next: next, number: uint64(len(b.all)), from: -1, to: -1}
+	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
 	if next < 0 {
 		b.describe(s, why, r)
 		m := meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why}
@@ -291,6 +297,7 @@ func (b *Bundles) credit(s *sort, r *ledger.Record) {
 
 // datesOf are the dates of sorts with the same columns.
 func (b *Bundles) datesOf(seen, happened []int) *dates {
+	seen, happened = twoDays(seen), twoDays(happened)
 	for _, d := range b.dates {
 		if slices.Equal(d.seen, seen) && slices.Equal(d.happened, happened) {
 			return d
@@ -298,6 +305,18 @@ func (b *Bundles) datesOf(seen, happened []int) *dates {
 	}
 	b.dates = append(b.dates, &dates{seen: seen, happened: happened})
 	return b.dates[len(b.dates)-1]
+}
+
+// twoDays are columns, of which there are two at least.
+func twoDays(columns []int) []int {
+	for len(columns) < 2 {
+		last := noDays
+		if len(columns) > 0 {
+			last = columns[0]
+		}
+		columns = append(columns, last)
+	}
+	return columns
 }
 
 // day finds which days the rows count by, on which something happened, and
@@ -336,13 +355,15 @@ func (b *Bundles) day(s *sort, r *ledger.Record) {
 	}
 	switch began := b.dayOf([]Field{Created}); {
 	case r.Origin == ledger.LeadRows:
-		s.from, s.timeless = entered, entered < 0
+		s.to = entered
 	case closed:
 		see(&happened, closing)
 		s.from, s.to = began, b.dayOf(closing)
-		s.timeless = s.from < 0 || s.to < 0
 	default:
-		s.from, s.timeless = began, began < 0
+		s.to = began
+	}
+	if s.timeless = s.to < 0 || s.from < 0; s.timeless {
+		s.from, s.to = noDays, noDays
 	}
 }
 
@@ -406,13 +427,7 @@ func (b *Bundles) add(s *sort) bool {
 	for _, i := range s.dates.happened {
 		s.dates.latest = max(s.dates.latest, rows.days[i][r])
 	}
-	switch {
-	case s.from < 0 || s.timeless:
-	case s.to >= 0:
-		s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
-	default:
-		s.lengths.add(int32(rows.days[s.from][r]))
-	}
+	s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
 	return true
 }
 
@@ -448,9 +463,6 @@ func (b *Bundles) flush(s *sort) {
 	}
 	r := s.record
 	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths.list(), First: s.first}
-	if s.timeless {
-		r.Bundle.Lengths = []ledger.Length{{Rows: s.n}}
-	}
 	for q := range ledger.Quantities {
 		r.Values[q] *= int64(s.n)
 	}

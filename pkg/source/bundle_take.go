@@ -116,7 +116,7 @@ func (b *Bundles) further(next, r int) (code uint64, ok bool) {
 func (b *Bundles) mayCount(s *sort) bool {
 	rows, now := &b.batch, &b.now
 	r := now.row
-	if s.to >= 0 && s.from >= 0 && rows.days[s.to][r] < rows.days[s.from][r] {
+	if rows.days[s.to][r] < rows.days[s.from][r] {
 		return false
 	}
 	if now.margin = rows.values[r]; s.costs != noCost {
@@ -147,7 +147,7 @@ func (b *Bundles) note(r int) {
 	for i := range b.weak {
 		w := &b.weak[i]
 		word := w.word(b.cells[w.at][r])
-		if word&blank != 0 || word == emptyWord {
+		if word&blank != 0 {
 			continue
 		}
 		ok := word&doubtful == 0

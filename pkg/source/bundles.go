@@ -26,6 +26,7 @@ type Bundles struct {
 	post   func(why ledger.Reason, r *ledger.Record)
 
 	width   int     // of the header, in cells
+	head    string  // the first of them
 	texts   []texts // which decide the sort
 	days    []moments
 	figure  *figures // the first, whose sign decides the sort too; nil for none
@@ -66,7 +67,7 @@ const mostDays = 8
 // the lock, with every record of a bundle, and with why its rows are left out, if
 // they are.
 func NewBundles(rows *Rows, l *ledger.Ledger, ordered bool, lock sync.Locker, post func(why ledger.Reason, r *ledger.Record)) *Bundles {
-	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), id: -1, folds: map[uint64]uint32{}, means: map[meaning]*sort{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
+	b := &Bundles{rows: rows, ledger: l, lock: lock, post: post, width: len(rows.Plan.Header), head: rows.Plan.Header[0], id: -1, folds: map[uint64]uint32{}, means: map[meaning]*sort{}, sides: map[bounds]uint16{}, byDay: map[unit.Day]uint16{}}
 	origin := rows.Plan.Origin()
 	followed := origin&(ledger.Sold|ledger.LeadRows) != 0
 	switch {

@@ -6,8 +6,8 @@ import (
 )
 
 // words numbers the different cells of a column, from 0, so that what a cell
-// means is worked out once for each spelling. It takes mostWords of them, none of
-// them empty.
+// means is worked out once for each spelling, the empty one among them. It takes
+// mostWords of them.
 type words struct {
 	slots []slot
 	shift uint
@@ -17,14 +17,18 @@ type words struct {
 
 // mostWords is how many different cells are numbered, so that a number takes 16
 // bits.
-const mostWords = 1<<16 - 1
+const mostWords = 1 << 16
 
-// slot is a cell of up to 16 bytes with its number.
+// slot is a cell of up to 16 bytes with its number; unmet, and of no bytes, where
+// it is free.
 type slot struct {
 	a, b uint64
-	size uint32 // of the cell, 0 for a free slot
+	size uint32
 	word uint32
 }
+
+// unmet stands for the number of a cell that has none.
+const unmet = 1 << 31
 
 // packed is a cell of up to 16 bytes as two numbers, which with its size are those
 // of no other cell. Where there is room behind the cell it is read past its end,
@@ -49,40 +53,29 @@ var kept = func() (bits [32][2]uint64) {
 	return bits
 }()
 
-// numbers are those of cells, an empty one's emptyWord, and unmet for a cell that
-// has none yet.
+// numbers are those of cells, unmet for a cell that has none yet.
 func (w *words) numbers(cells [][]byte, into []uint32) {
 	slots, shift := w.slots, w.shift&63
 	into = into[:len(cells)]
 	for r, c := range cells {
 		size := uint32(len(c))
-		if size == 0 || size > 16 {
+		if size > 16 {
 			into[r] = w.number(c)
 			continue
 		}
 		a, b := packed(c)
-		into[r] = unmet
 		for i := spread64(a, b) >> shift; ; i++ {
 			s := &slots[i&uint64(len(slots)-1)]
-			if s.a == a && s.b == b && s.size == size {
+			if (s.a^a)|(s.b^b)|uint64(s.size^size) == 0 || s.word == unmet {
 				into[r] = s.word
-				break
-			}
-			if s.size == 0 {
 				break
 			}
 		}
 	}
 }
 
-// unmet stands for the number of a cell that has none.
-const unmet = 1 << 31
-
 // number is that of one cell.
 func (w *words) number(c []byte) uint32 {
-	if len(c) == 0 {
-		return emptyWord
-	}
 	if len(c) > 16 {
 		if word, ok := w.long[string(c)]; ok {
 			return word
@@ -93,9 +86,6 @@ func (w *words) number(c []byte) uint32 {
 	w.numbers([][]byte{c}, one[:])
 	return one[0]
 }
-
-// emptyWord is the number of an empty cell.
-const emptyWord = mostWords
 
 // spread64 mixes two numbers, so that the top bits of the result depend on all of
 // theirs.
@@ -137,8 +127,11 @@ func (w *words) grow() {
 	old := w.slots
 	w.slots = make([]slot, max(64, 2*len(old)))
 	w.shift = uint(64 - bits.Len(uint(len(w.slots)-1)))
+	for i := range w.slots {
+		w.slots[i].word = unmet
+	}
 	for _, s := range old {
-		if s.size > 0 {
+		if s.word != unmet {
 			w.put(s)
 		}
 	}
@@ -146,7 +139,7 @@ func (w *words) grow() {
 
 func (w *words) put(s slot) {
 	i := spread64(s.a, s.b) >> (w.shift & 63)
-	for w.slots[i].size > 0 {
+	for w.slots[i].word != unmet {
 		i = (i + 1) & uint64(len(w.slots)-1)
 	}
 	w.slots[i] = s

@@ -50,6 +50,15 @@ func (b *Block) Width(record int) int {
 	return end - at
 }
 
+// Widths are the widths of as many records as there is room for, from one on.
+func (b *Block) Widths(from int, into []int) {
+	for i := range into {
+		if into[i] = b.even; b.even < 2 {
+			into[i] = b.Width(from + i)
+		}
+	}
+}
+
 // Column gives the cells of a column, of as many records as there is room for,
 // from one on, as Reader gives them, with other text in the room behind each; nil
 // for a cell that a record lacks. They are valid as long as the block holds its
