@@ -51,6 +51,34 @@ func Plain(b []byte, mark byte) (int64, bool) {
 	return v, true
 }
 
+// Dollars reads an amount of money as $1,234.50, in millionths: a dollar sign, and
+// what Plain reads with a point, perhaps with commas between thousands. It is
+// false for every other cell.
+func Dollars(b []byte) (int64, bool) {
+	if len(b) < 2 || len(b) > 20 || b[0] != '$' || b[1] == '-' {
+		return 0, false
+	}
+	var plain [20]byte
+	n, group, grouped := 0, 0, false
+	for i, c := range b[1:] {
+		switch {
+		case c == ',' && (grouped && group == 3 || !grouped && group >= 1 && group <= 3 && b[1] != '0'):
+			grouped, group = true, 0
+			continue
+		case c == ',':
+			return 0, false
+		case c == '.':
+			n += copy(plain[n:], b[1+i:])
+			v, ok := Plain(plain[:n], '.')
+			return v, ok && (!grouped || group == 3)
+		}
+		plain[n] = c
+		n, group = n+1, group+1
+	}
+	v, ok := Plain(plain[:n], '.')
+	return v, ok && (!grouped || group == 3)
+}
+
 // digits is the number that the first n bytes of a text write, 1 to 8, all at
 // once: each byte is taken for a digit, then neighbours are added up to pairs,
 // fours and the whole. It is false where one is no digit. The text has room for

@@ -45,3 +45,26 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// Whatever Dollars reads, Money reads as the same amount of dollars.
+func TestDollars(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(
+			rapid.StringMatching(`[$][0-9]{1,4}(,[0-9]{3}){0,4}([.][0-9]{1,7})?`),
+			rapid.StringMatching(`[$]?[0-9,.$-]{0,22}`),
+		).Draw(t, "text")
+		got, ok := cell.Dollars([]byte(text))
+		if !ok {
+			return
+		}
+		want, sign, wrong := (cell.Convention{Decimal: '.'}).Money([]byte(text))
+		if wrong != nil || sign != "$" || int64(want) != got {
+			t.Fatalf("%q is %d, and Money says %d %q %v", text, got, want, sign, wrong)
+		}
+	})
+	for text, want := range map[string]int64{"$0": 0, "$7.5": 7_500_000, "$1,234.50": 1_234_500_000, "$12,345,678": 12_345_678_000_000} {
+		if got, ok := cell.Dollars([]byte(text)); !ok || got != want {
+			t.Errorf("%s is %d %v, want %d", text, got, ok, want)
+		}
+	}
+}

@@ -102,6 +102,11 @@ func (f *figures) read(c []byte) (v int64, code uint64, ok bool) {
 	if v, ok = cell.Plain(c, f.how.Decimal); ok {
 		return v, signOf(v), true
 	}
+	if f.how.Decimal == '.' {
+		if v, ok = cell.Dollars(c); ok {
+			return f.marked(v, "$")
+		}
+	}
 	if cell.Blank(c) {
 		return 0, noFigure, !f.alt
 	}
@@ -109,7 +114,12 @@ func (f *figures) read(c []byte) (v int64, code uint64, ok bool) {
 	if wrong != nil {
 		return 0, 0, false
 	}
-	v, code = int64(m), signOf(int64(m))
+	return f.marked(int64(m), mark)
+}
+
+// marked is an amount with its sign and the currency mark on it.
+func (f *figures) marked(v int64, mark cell.Mark) (_ int64, code uint64, ok bool) {
+	code = signOf(v)
 	if mark == "" {
 		return v, code, true
 	}

@@ -1,8 +1,8 @@
 package source
 
 import (
-	"bytes"
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"example.com/roi/pkg/ledger"
@@ -46,7 +46,7 @@ func plain(c byte) bool { return c > ' ' && c < 0x7f && c != '=' && c != '\'' &&
 type Sequence struct {
 	Broken bool   // they do neither
 	way    int    // 1 where they rise, -1 where they fall, 0 as long as that is open
-	last   []byte // of the block, kept here; empty before the first
+	last   ranked // of the block; of no bytes before the first
 	now    run
 	runs   []run
 }
@@ -54,7 +54,13 @@ type Sequence struct {
 // run is the first and the last id of a block.
 type run struct {
 	block       int
-	first, last []byte
+	first, last ranked
+}
+
+// ranked is an id of up to 16 bytes, as numbers that are in the order of ids.
+type ranked struct {
+	size int
+	a, b uint64
 }
 
 // Block begins another block of rows.
@@ -65,26 +71,38 @@ func (s *Sequence) Block(number int) {
 
 // end keeps the run that ends.
 func (s *Sequence) end() {
-	if len(s.last) > 0 {
-		s.now.last = bytes.Clone(s.last)
+	if s.last.size > 0 {
+		s.now.last = s.last
 		s.runs = append(s.runs, s.now)
-		s.last = s.last[:0]
+		s.last = ranked{}
 	}
 }
 
 // add takes the next id of the block.
 func (s *Sequence) add(id []byte) {
-	if len(s.last) == 0 {
-		s.now.first = bytes.Clone(id)
-	} else {
-		s.follow(s.last, id)
+	if len(id) > 16 { // none of those that people number
+		s.Broken = true
+		return
 	}
-	s.last = append(s.last[:0], id...)
+	a, b := packed(id)
+	next := ranked{len(id), bits.ReverseBytes64(a), bits.ReverseBytes64(b)}
+	if s.last.size == 0 {
+		s.now.first = next
+	} else {
+		s.follow(s.last, next)
+	}
+	s.last = next
 }
 
 // follow takes note of the way that two ids go.
-func (s *Sequence) follow(a, b []byte) {
-	way := cmp.Or(cmp.Compare(len(b), len(a)), bytes.Compare(b, a))
+func (s *Sequence) follow(x, y ranked) {
+	way := 1
+	switch {
+	case x == y:
+		way = 0
+	case x.size != y.size && y.size < x.size, x.size == y.size && (y.a < x.a || y.a == x.a && y.b < x.b):
+		way = -1
+	}
 	if way == 0 || s.way == -way {
 		s.Broken = true
 	}
