@@ -18,8 +18,8 @@ func inOrder(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.C
 func drawIDs(t *rapid.T) []string {
 	number := rapid.Custom(func(t *rapid.T) string { return fmt.Sprint(rapid.IntRange(0, 1200).Draw(t, "number")) })
 	long := rapid.Custom(func(t *rapid.T) string { return fmt.Sprintf("order-%010d", rapid.IntRange(0, 1<<30).Draw(t, "number")) })
-	any := rapid.StringMatching(`[!-~\x80-\xff]{1,17}`)
-	id := rapid.SampledFrom([]*rapid.Generator[string]{number, long, any}).Draw(t, "kind")
+	other := rapid.StringMatching(`[!-~\x80-\xff]{1,17}`)
+	id := rapid.SampledFrom([]*rapid.Generator[string]{number, long, other}).Draw(t, "kind")
 	ids := rapid.SliceOfNDistinct(id, 0, 40, rapid.ID[string]).Draw(t, "ids")
 	way := rapid.SampledFrom([]int{1, 1, -1, -1, 0}).Draw(t, "way")
 	if way != 0 {
