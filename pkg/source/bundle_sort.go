@@ -178,21 +178,23 @@ type meaning struct {
 // are too many. One that leads to others has no meaning yet.
 func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
 	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
+	var m meaning
 	if next < 0 {
 		b.describe(s, why, r)
-		m := meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why}
+		m = meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
 		if same := b.means[m]; same != nil {
 			return same
 		}
-		b.means[m] = s
 	}
 	if len(b.all) >= mostSorts {
 		return nil
 	}
-	b.all = append(b.all, s)
+	if b.all = append(b.all, s); next < 0 {
+		b.means[m] = s
+	}
 	return s
 }
 
