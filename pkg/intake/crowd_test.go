@@ -2,6 +2,9 @@ package intake
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"example.com/roi/pkg/channel"
@@ -33,5 +36,27 @@ func TestCrowded(t *testing.T) {
 		if got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
+	}
+}
+
+// Names are too many also where each of several files has few enough to be read in
+// bundles: none is left unread without a word.
+func TestCrowdedTogether(t *testing.T) {
+	dir := t.TempDir()
+	var req Request
+	for i := range 9 {
+		text := []byte("Date,Channel,Spend\n")
+		for j := range 15_000 {
+			text = fmt.Appendf(text, "2026-01-01,Name %d of %d,1\n", j, i)
+		}
+		path := filepath.Join(dir, fmt.Sprintf("spend %d.csv", i))
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		req.Args = append(req.Args, path)
+	}
+	_, err := Load(req)
+	if want := "spend 6.csv:10002: Channel: with this row there are more than"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }

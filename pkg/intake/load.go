@@ -231,6 +231,9 @@ func (l *Loaded) margins(f *Read, faults *Faults) {
 		if why == "" && len(wrong) == 0 {
 			f.Input.Read++
 		}
+		if crowd := l.crowded(f, line); crowd != nil {
+			wrong, f.Rows.Over = append(wrong, crowd), true
+		}
 		return why, wrong
 	})
 }

@@ -47,7 +47,7 @@ func (l *Loaded) read(f *Read, by Reading, faults *Faults) bool {
 	var end *fault.Fault // what ended the reading
 	if known.inOrder || by.Singly || f.in.sheet != nil {
 		end = r.inOrder()
-	} else if end = r.inBlocks(); r.asRead.Load() || f.Rows.Ordered || f.Rows.Over {
+	} else if end = r.inBlocks(); r.asRead.Load() || f.Rows.Ordered || f.Rows.Over || l.crowded(f, 0) != nil {
 		known.inOrder = true
 		return false
 	}
@@ -312,7 +312,7 @@ func (r *reading) row(row table.Row, bundles *source.Bundles, number int, outcom
 	}
 	r.take(why, &r.record)
 	if r.loaded.crowded(f, row.Line) != nil {
-		r.asRead.Store(true) // which row it is that is too much depends on the order
+		r.asRead.Store(true) // which row it is that is too much depends on the order; read looks again when all are in
 	}
 }
 

@@ -147,7 +147,7 @@ var books = []string{
 	"currency: EUR\nrates: {USD: 0.9, GBP: 1.2}\n",
 	"currency: USD\nrates:\n  - {from: 2026-01-10, EUR: 1.10, GBP: 1.2}\n  - {from: 2020-01-01, EUR: 1.08, GBP: 1.3}\n",
 	"ignore: {customer: [Acme], campaign: [Spring*]}\nstages: {won: [Handshake], opportunity: [Tea]}\n",
-	"segments: {B2B: [b2b]}\npeople: {Ana: 30}\nmargins: {products: {Tap: 40%}, channels: {LinkedIn: 70%}}\n",
+	"segments: {B2B: [b2b]}\npeople: {Ana: 30}\nmargins: {products: {Tap: 40%, Sink: 0%}, channels: {LinkedIn: 70%}}\n",
 	"shared: {Fair: hours}\n",
 	"formats: {ours: {kind: deals, header: [Amount, Stage], columns: {amount: Amount, stage: Stage}, skip: {Stage: [Tea, Proposal]}, lines: latest}}\n",
 	"formats: {ours: {kind: sales, header: [Amount], columns: {amount: Amount, date: Date|Created}, lines: first, fallback_channel: Fair}}\n",
@@ -165,7 +165,8 @@ var january = func() unit.Window {
 // answers are what files come to, or what is wrong with them.
 func answers(t interface{ Fatal(...any) }, req intake.Request) string {
 	var text bytes.Buffer
-	for _, req.Follow = range []bool{false, true} {
+	for _, how := range []struct{ follow, entry bool }{{false, false}, {true, false}, {true, true}} {
+		req.Follow, req.Entry = how.follow, how.entry
 		l, err := intake.Load(req)
 		var wrong *intake.Faults
 		switch {

@@ -117,8 +117,12 @@ func dealingOf(r *Record) dealing {
 
 // byEntry puts a deal among those who entered with it: on the day of the lead that
 // it follows, else on that of its own creation. All that it states counts by
-// that day.
+// that day. A row of a file of one stage says nothing of entering, and counts by
+// its own day, with an id as without.
 func (l *Ledger) byEntry(r *Record) {
+	if r.Origin&(Sold|LeadRows) == 0 {
+		return
+	}
 	if l.index != nil && r.Origin&Sold != 0 {
 		if m := l.index.find(dealingOf(r), new(Joined), 1); m != nil && m.entered != unit.NoDay {
 			r.Entered, r.Began = m.entered, m.entered

@@ -127,14 +127,15 @@ func (l *Ledger) Add(r *Record) error {
 
 // alone tells whether a row is taken for the only one of its id.
 func (l *Ledger) alone(r *Record) bool {
+	if l.ByEntry && r.Origin&(Sold|LeadRows) != 0 { // all deals wait for the leads
+		return false
+	}
 	if r.Sole {
-		return !l.ByEntry
+		return true
 	}
 	scope, id, _ := strings.Cut(r.ID, "\x00")
 	hash := IdHash(ScopeHash(scope), []byte(id))
 	switch {
-	case l.ByEntry: // all deals wait for the leads
-		return false
 	case l.Known:
 		return !l.Again.Has(hash)
 	case l.Ids == nil:

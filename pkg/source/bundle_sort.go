@@ -165,9 +165,13 @@ func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 }
 
 // meaning is what tells sorts apart: the record of a row without its figures and
-// days, and the sides that those are on.
+// days, the sides that those are on, and whether and how they are added up, which
+// the record does not show: that its amount is what a refund left, or where its
+// cost comes from.
 type meaning struct {
 	record ledger.Record
+	next   int
+	costs  costs
 	margin int64
 	sides  [mostDays]uint16
 	told   told
@@ -181,7 +185,7 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 	var m meaning
 	if next < 0 {
 		b.describe(s, why, r)
-		m = meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why}
+		m = meaning{record: s.alike(r), next: s.next, costs: s.costs, margin: s.margin, told: s.told, why: why}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
