@@ -92,5 +92,5 @@ func (b *Bundles) flush(s *sort) {
 	}
 	b.post(s.why, &r)
 	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
-	s.first = nil
+	s.first, s.wanted = nil, s.wants()
 }

@@ -16,7 +16,8 @@ func (s *sort) stands(r *ledger.Record) {
 
 // describe finds out how the rows of a sort are added up.
 func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
-	s.why, s.wanted = why, 1
+	s.why = why
+	s.wanted = s.wants()
 	s.told = b.rows.told
 	if b.rows.Names.Known(channel.ID(r.Channel)) {
 		s.told.name = "" // how it is spelt does not matter
@@ -29,12 +30,18 @@ func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
 	s.notes = b.about && s.told.known && len(b.weak) > 0
 	b.credit(s, r)
 	b.day(s, r)
-	if s.timeless {
-		s.wanted = 3
-	}
+	s.wanted = s.wants()
 	if !b.adds(s, r) {
 		s.next = apart
 	}
+}
+
+// wants is how many rows of a bundle are to be looked at by themselves.
+func (s *sort) wants() uint8 {
+	if s.timeless {
+		return 3
+	}
+	return 1
 }
 
 // adds tells whether the other rows of the sort mean the same but for what is
@@ -135,17 +142,18 @@ func (b *Bundles) day(s *sort, r *ledger.Record) {
 			see(&happened, kind.dates(q, b.rows.Terms.ByCreation))
 		}
 	}
+	from, to := noDays, noDays
 	switch began := b.dayOf([]Field{Created}); {
 	case r.Origin == ledger.LeadRows:
-		s.to = entered
+		to = entered
 	case closed:
 		see(&happened, closing)
-		s.from, s.to = began, b.dayOf(closing)
+		from, to = began, b.dayOf(closing)
 	default:
-		s.to = began
+		to = began
 	}
-	if s.timeless = s.to < 0 || s.from < 0; s.timeless {
-		s.from, s.to = noDays, noDays
+	if s.timeless = to < 0 || from < 0; !s.timeless {
+		s.from, s.to = uint8(from), uint8(to)
 	}
 }
 

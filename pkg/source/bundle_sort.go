@@ -7,31 +7,36 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// sort is the rows that are alike, and what they add up to.
+// sort is the rows that are alike, and what they add up to. What each row asks for
+// is in front and close together; what the rows mean is elsewhere.
 type sort struct {
 	n        int // rows in the bundle
 	sums     [2]int64
-	next     int // what else decides the sort; leaf or apart
-	from, to int // the columns of days between which lengths reach; from noDays: the day itself
 	dates    *dates
 	lengths  spread
+	next     int16 // what else decides the sort; leaf or apart
+	from, to uint8 // the columns of days between which lengths reach; from noDays: the day itself
+	wanted   uint8 // how many more rows of the bundle are to be looked at by themselves: the first, or the first three where their places are told
 	costs    costs
-	sells    bool          // the sales count, to credit
-	timeless bool          // the rows have no length of time
-	notes    bool          // what the rows are about is noted
-	why      ledger.Reason // its rows are left out for
-	credit   ledger.Key
-	margin   int64 // of sales in millionths, of costs by it
+	sells    bool // the sales count, to credit
+	notes    bool // what the rows are about is noted
 	margins  ledger.Entities
+	*described
+}
 
-	number  uint64
-	record  ledger.Record
-	into    [2]ledger.Quantity
-	wanted  int            // how many rows of a bundle are to be looked at by themselves: the first, or the first three where their places are told
-	first   []ledger.Place // of those
-	told    told
-	counted int   // rows whose told was counted when they were read
-	hours   int64 // and their hours
+// described is what the rows of a sort mean.
+type described struct {
+	number   uint64
+	record   ledger.Record
+	why      ledger.Reason // the rows are left out for
+	into     [2]ledger.Quantity
+	credit   ledger.Key
+	margin   int64          // of sales in millionths, of costs by it
+	timeless bool           // the rows have no length of time
+	first    []ledger.Place // of the rows of the bundle that were looked at by themselves
+	told     told
+	counted  int   // rows whose told was counted when they were read
+	hours    int64 // and their hours
 }
 
 // dates are the days of sorts whose rows count by the same columns, and on which
@@ -70,44 +75,46 @@ const (
 
 // sorts finds sorts by their key.
 type sorts struct {
-	keys  []uint64
-	found []*sort
-	shift uint
-	n     int
+	entries []entry
+	shift   uint
+	n       int
+}
+
+// entry is a sort with its key; without a sort it is free.
+type entry struct {
+	key  uint64
+	sort *sort
 }
 
 func (t *sorts) find(key uint64) *sort {
 	if t.n == 0 {
 		return nil
 	}
-	keys, found := t.keys, t.found[:len(t.keys)]
+	entries := t.entries
 	for i := t.place(key); ; i++ {
-		if i &= len(keys) - 1; keys[i] == key || found[i] == nil {
-			return found[i]
+		if e := &entries[i&uint64(len(entries)-1)]; e.key == key || e.sort == nil {
+			return e.sort
 		}
 	}
 }
 
-func (t *sorts) place(key uint64) int {
-	return int(key * 0x9e3779b97f4a7c15 >> (t.shift & 63))
-}
+func (t *sorts) place(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> (t.shift & 63) }
 
 func (t *sorts) add(key uint64, s *sort) {
-	if 2*t.n >= len(t.keys) {
-		old := *t
-		size := max(64, 2*len(old.keys))
-		*t = sorts{make([]uint64, size), make([]*sort, size), uint(64 - bits.Len(uint(size-1))), 0}
-		for i, s := range old.found {
-			if s != nil {
-				t.add(old.keys[i], s)
+	if 2*t.n >= len(t.entries) {
+		old := t.entries
+		size := max(64, 2*len(old))
+		*t = sorts{make([]entry, size), uint(64 - bits.Len(uint(size-1))), 0}
+		for _, e := range old {
+			if e.sort != nil {
+				t.add(e.key, e.sort)
 			}
 		}
 	}
 	i := t.place(key)
-	for t.found[i] != nil {
-		i = (i + 1) & (len(t.keys) - 1)
+	for ; t.entries[i&uint64(len(t.entries)-1)].sort != nil; i++ {
 	}
-	t.keys[i], t.found[i] = key, s
+	t.entries[i&uint64(len(t.entries)-1)] = entry{key, s}
 	t.n++
 }
 
@@ -133,7 +140,9 @@ func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
 	if len(s.first) == 0 {
 		s.stands(r)
 	}
-	s.first = append(s.first, r.Place)
+	if s.first = append(s.first, r.Place); s.wanted > 0 {
+		s.wanted--
+	}
 	return true
 }
 
@@ -155,7 +164,7 @@ func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 		if s.next < 0 {
 			return s
 		}
-		by, ok := b.further(s.next, b.now.row)
+		by, ok := b.further(int(s.next), b.now.row)
 		if !ok {
 			return nil
 		}
@@ -181,11 +190,11 @@ type meaning struct {
 // ofMeaning is the sort of a row, new where none means the same; nil where there
 // are too many. One that leads to others has no meaning yet.
 func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
-	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
+	s := &sort{next: int16(next), from: noDays, to: noDays, described: &described{number: uint64(len(b.all))}}
 	var m meaning
 	if next < 0 {
 		b.describe(s, why, r)
-		m = meaning{record: s.alike(r), next: s.next, costs: s.costs, margin: s.margin, told: s.told, why: why}
+		m = meaning{record: s.alike(r), next: int(s.next), costs: s.costs, margin: s.margin, told: s.told, why: why}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
