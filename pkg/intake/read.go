@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"slices"
@@ -30,7 +31,7 @@ type reading struct {
 	asRead atomic.Bool    // the rows have to be read one after the other
 	mixed  atomic.Bool    // ids do not come in order
 	ids    []*source.Sequence
-	some   atomic.Bool // there is a row
+	rows   atomic.Int64 // of the file, whatever became of them
 }
 
 // read takes the rows of a file into the ledger: one after the other where that is
@@ -55,7 +56,7 @@ func (l *Loaded) read(f *Read, by Reading, faults *Faults) bool {
 		return false
 	}
 	slices.SortStableFunc(r.faults, func(a, b *fault.Fault) int { return cmp.Compare(a.Line, b.Line) })
-	if end == nil && !r.some.Load() && f.Rows.Plan.Format == nil {
+	if end == nil && r.rows.Load() == 0 && f.Rows.Plan.Format == nil {
 		end = fault.New("the file has a header line and no rows").At(f.Name, 0, "").WithHint("leave it out if there is nothing to count")
 	}
 	if end != nil {
@@ -63,6 +64,9 @@ func (l *Loaded) read(f *Read, by Reading, faults *Faults) bool {
 	}
 	faults.add(r.faults, r.count)
 	r.decide(faults)
+	if read := int(r.rows.Load()); faults.Count == 0 && read != f.Input.Read {
+		panic(fmt.Sprintf("%d rows read and %d accounted for", read, f.Input.Read))
+	}
 	return true
 }
 
@@ -116,7 +120,7 @@ func (r *reading) inOrder() *fault.Fault {
 		case skip > 0:
 			continue
 		}
-		r.some.Store(true)
+		r.rows.Add(1)
 		outcome := source.Alone
 		if bundles != nil {
 			outcome = bundles.TakeRow(row.Cells)
@@ -213,9 +217,7 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 			return
 		}
 	}
-	if from < block.Records {
-		r.some.Store(true)
-	}
+	r.rows.Add(int64(block.Records - from))
 	var widths [source.RowsAtOnce]int
 	if ids := bundles.Sequence(); ids != nil {
 		ids.Block(block.Number)

@@ -280,3 +280,20 @@ func FuzzReadings(f *testing.F) {
 		sameAs(intake.Reading{Block: 16 + int(block), Readers: 1 + int(which)%4})
 	})
 }
+
+// Rows of more sorts than are told apart, and of more cells than are numbered, are
+// all counted.
+func TestMoreSortsThanAreToldApart(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Amount,Stage,Channel,Created,Description\n")
+	for i := range 80_000 {
+		fmt.Fprintf(&text, "%d,Step %d,Fair,2026-01-%02d,Note %d\n", i%7, i%20_000, 1+i%28, i)
+	}
+	path := filepath.Join(t.TempDir(), "deals.csv")
+	write(t, path, []byte(text.String()))
+	one := answers(t, intake.Request{Args: []string{path}, Reading: intake.Reading{Singly: true}})
+	many := answers(t, intake.Request{Args: []string{path}, Reading: intake.Reading{Readers: 2}})
+	if diff := gocmp.Diff(one, many); diff != "" {
+		t.Error(diff)
+	}
+}

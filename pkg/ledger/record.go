@@ -2,10 +2,11 @@
 // belong together, and an account of every row that was read.
 //
 // Records arrive in any order and are posted to one [Cell] per [Key]. Most are
-// posted at once and forgotten. Three kinds are held until [Ledger.Fold]: rows
-// with an id (the same deal may come again, or be refunded), and summary rows
-// (details of the same channel replace them). The result never depends on the
-// order in which records came.
+// posted at once and forgotten; one of them may stand for a [Bundle] of rows that
+// are alike. Two kinds are held until [Ledger.Fold]: rows whose id may come again
+// (the same deal in a later stage, or its refund), and summary rows (details of
+// the same channel replace them). The result never depends on the order in which
+// records came.
 package ledger
 
 import "example.com/roi/pkg/unit"

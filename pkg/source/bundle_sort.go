@@ -2,38 +2,41 @@ package source
 
 import (
 	"math/bits"
-	"slices"
 
-	"example.com/roi/pkg/channel"
 	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/unit"
 )
 
-// sort is the rows that are alike, and what they add up to.
+// sort is the rows that are alike, and what they add up to. What each row asks for
+// is in front and close together; what the rows mean is elsewhere.
 type sort struct {
 	n        int // rows in the bundle
 	sums     [2]int64
-	next     int // what else decides the sort; leaf or apart
-	from, to int // the columns of days between which lengths reach; from noDays: the day itself
 	dates    *dates
 	lengths  spread
+	next     int16 // what else decides the sort; leaf or apart
+	from, to uint8 // the columns of days between which lengths reach; from noDays: the day itself
+	wanted   uint8 // how many more rows of the bundle are to be looked at by themselves: the first, or the first three where their places are told
 	costs    costs
-	sells    bool          // the sales count, to credit
-	timeless bool          // the rows have no length of time
-	notes    bool          // what the rows are about is noted
-	why      ledger.Reason // its rows are left out for
-	credit   ledger.Key
-	margin   int64 // of sales in millionths, of costs by it
+	sells    bool // the sales count, to credit
+	notes    bool // what the rows are about is noted
 	margins  ledger.Entities
+	*described
+}
 
-	number  uint64
-	record  ledger.Record
-	into    [2]ledger.Quantity
-	wanted  int            // how many rows of a bundle are to be looked at by themselves: the first, or the first three where their places are told
-	first   []ledger.Place // of those
-	told    told
-	counted int   // rows whose told was counted when they were read
-	hours   int64 // and their hours
+// described is what the rows of a sort mean.
+type described struct {
+	number   uint64
+	record   ledger.Record
+	why      ledger.Reason // the rows are left out for
+	into     [2]ledger.Quantity
+	credit   ledger.Key
+	margin   int64          // of sales in millionths, of costs by it
+	timeless bool           // the rows have no length of time
+	first    []ledger.Place // of the rows of the bundle that were looked at by themselves
+	told     told
+	counted  int   // rows whose told was counted when they were read
+	hours    int64 // and their hours
 }
 
 // dates are the days of sorts whose rows count by the same columns, and on which
@@ -72,44 +75,46 @@ const (
 
 // sorts finds sorts by their key.
 type sorts struct {
-	keys  []uint64
-	found []*sort
-	shift uint
-	n     int
+	entries []entry
+	shift   uint
+	n       int
+}
+
+// entry is a sort with its key; without a sort it is free.
+type entry struct {
+	key  uint64
+	sort *sort
 }
 
 func (t *sorts) find(key uint64) *sort {
 	if t.n == 0 {
 		return nil
 	}
-	keys, found := t.keys, t.found[:len(t.keys)]
+	entries := t.entries
 	for i := t.place(key); ; i++ {
-		if i &= len(keys) - 1; keys[i] == key || found[i] == nil {
-			return found[i]
+		if e := &entries[i&uint64(len(entries)-1)]; e.key == key || e.sort == nil {
+			return e.sort
 		}
 	}
 }
 
-func (t *sorts) place(key uint64) int {
-	return int(key * 0x9e3779b97f4a7c15 >> (t.shift & 63))
-}
+func (t *sorts) place(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> (t.shift & 63) }
 
 func (t *sorts) add(key uint64, s *sort) {
-	if 2*t.n >= len(t.keys) {
-		old := *t
-		size := max(64, 2*len(old.keys))
-		*t = sorts{make([]uint64, size), make([]*sort, size), uint(64 - bits.Len(uint(size-1))), 0}
-		for i, s := range old.found {
-			if s != nil {
-				t.add(old.keys[i], s)
+	if 2*t.n >= len(t.entries) {
+		old := t.entries
+		size := max(64, 2*len(old))
+		*t = sorts{make([]entry, size), uint(64 - bits.Len(uint(size-1))), 0}
+		for _, e := range old {
+			if e.sort != nil {
+				t.add(e.key, e.sort)
 			}
 		}
 	}
 	i := t.place(key)
-	for t.found[i] != nil {
-		i = (i + 1) & (len(t.keys) - 1)
+	for ; t.entries[i&uint64(len(t.entries)-1)].sort != nil; i++ {
 	}
-	t.keys[i], t.found[i] = key, s
+	t.entries[i&uint64(len(t.entries)-1)] = entry{key, s}
 	t.n++
 }
 
@@ -135,7 +140,9 @@ func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
 	if len(s.first) == 0 {
 		s.stands(r)
 	}
-	s.first = append(s.first, r.Place)
+	if s.first = append(s.first, r.Place); s.wanted > 0 {
+		s.wanted--
+	}
 	return true
 }
 
@@ -157,7 +164,7 @@ func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 		if s.next < 0 {
 			return s
 		}
-		by, ok := b.further(s.next, b.now.row)
+		by, ok := b.further(int(s.next), b.now.row)
 		if !ok {
 			return nil
 		}
@@ -183,22 +190,24 @@ type meaning struct {
 // ofMeaning is the sort of a row, new where none means the same; nil where there
 // are too many. One that leads to others has no meaning yet.
 func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
-	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
+	s := &sort{next: int16(next), from: noDays, to: noDays, described: &described{number: uint64(len(b.all))}}
+	var m meaning
 	if next < 0 {
 		b.describe(s, why, r)
-		m := meaning{record: s.alike(r), next: s.next, costs: s.costs, margin: s.margin, told: s.told, why: why}
+		m = meaning{record: s.alike(r), next: int(s.next), costs: s.costs, margin: s.margin, told: s.told, why: why}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
 		if same := b.means[m]; same != nil {
 			return same
 		}
-		b.means[m] = s
 	}
 	if len(b.all) >= mostSorts {
 		return nil
 	}
-	b.all = append(b.all, s)
+	if b.all = append(b.all, s); next < 0 {
+		b.means[m] = s
+	}
 	return s
 }
 
@@ -228,261 +237,4 @@ func (b *Bundles) steps(why ledger.Reason, r *ledger.Record) []int {
 		steps = append(steps, len(b.weak))
 	}
 	return append(steps, leaf)
-}
-
-// stands makes the record of the first row of a bundle that of the bundle.
-func (s *sort) stands(r *ledger.Record) {
-	s.record = *r
-	s.record.ID, s.record.Customer, s.record.Raw = "", "", ""
-}
-
-// describe finds out how the rows of a sort are added up.
-func (b *Bundles) describe(s *sort, why ledger.Reason, r *ledger.Record) {
-	s.why, s.wanted = why, 1
-	s.told = b.rows.told
-	if b.rows.Names.Known(channel.ID(r.Channel)) {
-		s.told.name = "" // how it is spelt does not matter
-	}
-	s.into = [2]ledger.Quantity{ledger.Quantities, ledger.Quantities}
-	s.dates = b.datesOf(nil, nil)
-	if why != "" {
-		return
-	}
-	s.notes = b.about && s.told.known && len(b.weak) > 0
-	b.credit(s, r)
-	b.day(s, r)
-	if s.timeless {
-		s.wanted = 3
-	}
-	if !b.adds(s, r) {
-		s.next = apart
-	}
-}
-
-// adds tells whether the other rows of the sort mean the same but for what is
-// added up.
-func (b *Bundles) adds(s *sort, r *ledger.Record) bool {
-	rows := b.rows
-	for _, f := range []Field{Tax, Refunded, Fee, Margin} {
-		if rows.values[f] != nil {
-			return false
-		}
-	}
-	for q := range ledger.Quantities { // what all rows have the same of may be many times as much
-		if v := r.Values[q]; q != s.into[0] && q != s.into[1] && (v < -1<<32 || v > 1<<32) {
-			return false
-		}
-	}
-	return r.Exchanged == "" && !r.Refund && r.Answer != ledger.Answered && r.Answer != ledger.AnsweredOn
-}
-
-// credit finds what the figures of the rows are, and what they are credited to.
-func (b *Bundles) credit(s *sort, r *ledger.Record) {
-	switch {
-	case r.Origin&ledger.Sold != 0 && r.Has.Has(ledger.Sales):
-		s.into[0] = ledger.Sales
-		if r.Has.Has(ledger.CostOfSales) {
-			s.into[1], s.costs = ledger.CostOfSales, ownCost
-			if r.Margin != nil {
-				s.margin, s.costs = *r.Margin, marginCost
-			}
-		}
-		var counts ledger.Set
-		counts, s.credit = b.ledger.Credit(r)
-		s.sells = counts.Has(ledger.Sales)
-	case r.Origin&ledger.Sold != 0 && r.Has.Has(ledger.Pipeline):
-		s.into[0] = ledger.Pipeline
-	case r.Origin == ledger.Detail && r.Has.Has(ledger.Hours):
-		s.into[0] = ledger.Hours
-	case r.Origin == ledger.Detail && r.Has.Has(ledger.Spend):
-		s.into[0] = ledger.Spend
-	}
-}
-
-// datesOf are the dates of sorts with the same columns.
-func (b *Bundles) datesOf(seen, happened []int) *dates {
-	seen, happened = twoDays(seen), twoDays(happened)
-	for _, d := range b.dates {
-		if slices.Equal(d.seen, seen) && slices.Equal(d.happened, happened) {
-			return d
-		}
-	}
-	b.dates = append(b.dates, &dates{seen: seen, happened: happened})
-	return b.dates[len(b.dates)-1]
-}
-
-// twoDays are columns, of which there are two at least.
-func twoDays(columns []int) []int {
-	for len(columns) < 2 {
-		last := noDays
-		if len(columns) > 0 {
-			last = columns[0]
-		}
-		columns = append(columns, last)
-	}
-	return columns
-}
-
-// day finds which days the rows count by, on which something happened, and
-// between which their lengths reach.
-func (b *Bundles) day(s *sort, r *ledger.Record) {
-	var seen, happened []int
-	defer func() { s.dates = b.datesOf(seen, happened) }()
-	entered := b.dayOf(opening)
-	closed := r.Stage == ledger.Won || r.Stage == ledger.LostDeal
-	see := func(into *[]int, fields []Field) {
-		if at := b.dayOf(fields); at >= 0 && !slices.Contains(*into, at) {
-			*into = append(*into, at)
-		}
-	}
-	kind := b.rows.Plan.Kind
-	switch {
-	case b.ledger.Window == (unit.Window{}):
-		see(&seen, b.own(r, closed))
-	default:
-		counts, _ := b.ledger.Credit(r)
-		for q := range ledger.Quantities {
-			if counts.Has(q) {
-				see(&seen, kind.dates(q, b.rows.Terms.ByCreation))
-			}
-		}
-	}
-	if r.Origin&(ledger.Sold|ledger.LeadRows) == 0 {
-		return
-	}
-	see(&happened, opening)
-	see(&happened, []Field{Modified})
-	for q := ledger.Leads; q <= ledger.Opportunities; q++ {
-		if r.Has.Has(q) {
-			see(&happened, kind.dates(q, b.rows.Terms.ByCreation))
-		}
-	}
-	switch began := b.dayOf([]Field{Created}); {
-	case r.Origin == ledger.LeadRows:
-		s.to = entered
-	case closed:
-		see(&happened, closing)
-		s.from, s.to = began, b.dayOf(closing)
-	default:
-		s.to = began
-	}
-	if s.timeless = s.to < 0 || s.from < 0; s.timeless {
-		s.from, s.to = noDays, noDays
-	}
-}
-
-// own are the fields of the day of a row that counts by its own.
-func (b *Bundles) own(r *ledger.Record, closed bool) []Field {
-	switch {
-	case r.Origin&ledger.Sold == 0 && r.Origin != ledger.LeadRows:
-		return happened
-	case r.Origin == ledger.LeadRows:
-		return opening
-	case closed:
-		return []Field{Closed, Date, Created}
-	}
-	return []Field{Created, Closed, Date}
-}
-
-// dayOf is the column of days of the first field that has one in the row, -1
-// for none.
-func (b *Bundles) dayOf(fields []Field) int {
-	for _, f := range fields {
-		for i := range b.days {
-			if b.days[i].field == f && b.batch.days[i][b.now.row] != unit.NoDay {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-// add adds the row to its sort; false, and nothing is added, where a sum would
-// grow too large.
-func (b *Bundles) add(s *sort) bool {
-	rows, r := &b.batch, b.now.row
-	first, fits := plus(s.sums[0], rows.values[r])
-	if !fits {
-		return false
-	}
-	if s.costs != noCost {
-		second, fits := plus(s.sums[1], b.now.cost)
-		if !fits {
-			return false
-		}
-		s.sums[1] = second
-	}
-	s.sums[0] = first
-	s.n++
-	if s.sells {
-		if mark, known := b.buyer(r); known {
-			b.shares.Add(mark, s.credit, b.now.margin)
-		} else {
-			s.margins.Add(b.now.margin)
-		}
-	}
-	for _, i := range s.dates.seen {
-		d, w := rows.days[i][r], &s.dates.window
-		if d < w.From || w.From == unit.NoDay {
-			w.From = d
-		}
-		w.To = max(w.To, d)
-	}
-	for _, i := range s.dates.happened {
-		s.dates.latest = max(s.dates.latest, rows.days[i][r])
-	}
-	s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
-	return true
-}
-
-// plus is a sum, and false where it does not fit.
-func plus(a, b int64) (int64, bool) {
-	c := a + b
-	return c, (c > a) == (b > 0)
-}
-
-// Flush posts what is in the bundles, and begins them anew. The lock is held.
-func (b *Bundles) Flush() {
-	if b == nil {
-		return
-	}
-	for _, s := range b.all {
-		b.flush(s)
-	}
-	for _, d := range b.dates {
-		b.ledger.Saw(b.rows.Input, d.window, d.latest)
-	}
-	if b.ids != nil {
-		b.ids.Flush()
-	}
-	if b.shares != nil {
-		b.shares.Flush()
-	}
-}
-
-// flush posts the rows of a sort.
-func (b *Bundles) flush(s *sort) {
-	if s.n == 0 {
-		return
-	}
-	r := s.record
-	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths.list(), First: s.first}
-	for q := range ledger.Quantities {
-		r.Values[q] *= int64(s.n)
-	}
-	for i, q := range s.into {
-		if q < ledger.Quantities {
-			r.Values[q] = s.sums[i]
-		}
-	}
-	if r.Origin&ledger.Sold != 0 {
-		r.Amount = unit.Money(s.sums[0])
-	}
-	b.rows.count(&s.told, s.n-s.counted)
-	if s.why == "" {
-		b.rows.countUsed(&s.told, r.Values[ledger.Hours]-s.hours, s.n-s.counted)
-	}
-	b.post(s.why, &r)
-	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
-	s.first = nil
 }

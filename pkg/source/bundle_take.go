@@ -40,7 +40,7 @@ func (b *Bundles) Take(r int) Outcome {
 	switch {
 	case !ok || s != nil && s.next == apart:
 		return Alone
-	case s == nil || len(s.first) < s.wanted:
+	case s == nil || s.wanted > 0:
 		return First
 	case !b.mayCount(s):
 		return Alone
@@ -89,7 +89,7 @@ func (b *Bundles) two(r int) bool {
 func (b *Bundles) find(r int) (*sort, bool) {
 	s := b.sorts.find(b.batch.keys[r])
 	for s != nil && s.next >= 0 {
-		by, ok := b.further(s.next, r)
+		by, ok := b.further(int(s.next), r)
 		if !ok {
 			return nil, false
 		}

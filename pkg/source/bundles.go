@@ -115,15 +115,7 @@ func (b *Bundles) columns() bool {
 		if len(c.More)+len(c.Else) > 0 {
 			return false
 		}
-		if !b.reads(c.Index) {
-			b.weak = append(b.weak, texts{words: newWords(), at: b.want(c.Index)})
-		}
-	}
-	if len(b.weak) != len(b.rows.weak) {
-		for _, w := range b.weak { // some decide the sort anyway, and then all do
-			b.text(b.Want[w.at])
-		}
-		b.weak = nil
+		b.weak = append(b.weak, texts{words: newWords(), at: b.want(c.Index)})
 	}
 	b.about = plan.Origin() == ledger.Detail && plan.Has(Hours)
 	b.noted = make([][]bool, len(b.weak))

@@ -1,0 +1,96 @@
+package source
+
+import (
+	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/unit"
+)
+
+// add adds the row to its sort; false, and nothing is added, where a sum would
+// grow too large.
+func (b *Bundles) add(s *sort) bool {
+	rows, r := &b.batch, b.now.row
+	first, fits := plus(s.sums[0], rows.values[r])
+	if !fits {
+		return false
+	}
+	if s.costs != noCost {
+		second, fits := plus(s.sums[1], b.now.cost)
+		if !fits {
+			return false
+		}
+		s.sums[1] = second
+	}
+	s.sums[0] = first
+	s.n++
+	if s.sells {
+		if mark, known := b.buyer(r); known {
+			b.shares.Add(mark, s.credit, b.now.margin)
+		} else {
+			s.margins.Add(b.now.margin)
+		}
+	}
+	for _, i := range s.dates.seen {
+		d, w := rows.days[i][r], &s.dates.window
+		if d < w.From || w.From == unit.NoDay {
+			w.From = d
+		}
+		w.To = max(w.To, d)
+	}
+	for _, i := range s.dates.happened {
+		s.dates.latest = max(s.dates.latest, rows.days[i][r])
+	}
+	s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
+	return true
+}
+
+// plus is a sum, and false where it does not fit.
+func plus(a, b int64) (int64, bool) {
+	c := a + b
+	return c, (c > a) == (b > 0)
+}
+
+// Flush posts what is in the bundles, and begins them anew. The lock is held.
+func (b *Bundles) Flush() {
+	if b == nil {
+		return
+	}
+	for _, s := range b.all {
+		b.flush(s)
+	}
+	for _, d := range b.dates {
+		b.ledger.Saw(b.rows.Input, d.window, d.latest)
+	}
+	if b.ids != nil {
+		b.ids.Flush()
+	}
+	if b.shares != nil {
+		b.shares.Flush()
+	}
+}
+
+// flush posts the rows of a sort.
+func (b *Bundles) flush(s *sort) {
+	if s.n == 0 {
+		return
+	}
+	r := s.record
+	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths.list(), First: s.first}
+	for q := range ledger.Quantities {
+		r.Values[q] *= int64(s.n)
+	}
+	for i, q := range s.into {
+		if q < ledger.Quantities {
+			r.Values[q] = s.sums[i]
+		}
+	}
+	if r.Origin&ledger.Sold != 0 {
+		r.Amount = unit.Money(s.sums[0])
+	}
+	b.rows.count(&s.told, s.n-s.counted)
+	if s.why == "" {
+		b.rows.countUsed(&s.told, r.Values[ledger.Hours]-s.hours, s.n-s.counted)
+	}
+	b.post(s.why, &r)
+	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
+	s.first, s.wanted = nil, s.wants()
+}
