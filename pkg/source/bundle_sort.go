@@ -189,7 +189,9 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 		if same := b.means[m]; same != nil {
 			return same
 		}
-		b.means[m] = s
+		if len(b.all) < mostSorts { // or no row of it would ever be flushed
+			b.means[m] = s
+		}
 	}
 	if len(b.all) >= mostSorts {
 		return nil
