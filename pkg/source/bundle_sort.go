@@ -177,8 +177,12 @@ type meaning struct {
 }
 
 // ofMeaning is the sort of a row, new where none means the same; nil where there
-// are too many. One that leads to others has no meaning yet.
+// are too many, and then also where one does: to find it costs more than it saves.
+// One that leads to others has no meaning yet.
 func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
+	if len(b.all) >= mostSorts {
+		return nil
+	}
 	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
 	if next < 0 {
 		b.describe(s, why, r)
@@ -189,12 +193,7 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 		if same := b.means[m]; same != nil {
 			return same
 		}
-		if len(b.all) < mostSorts { // or no row of it would ever be flushed
-			b.means[m] = s
-		}
-	}
-	if len(b.all) >= mostSorts {
-		return nil
+		b.means[m] = s
 	}
 	b.all = append(b.all, s)
 	return s
