@@ -14,6 +14,7 @@ type Names struct {
 	channels []named
 	byFold   map[string]ID // folded name -> channel met or known
 	byRaw    map[string]spelt
+	size     int               // of the cells in byRaw, in bytes
 	rows     map[string]*int   // of each spelling of a name that nothing recognises
 	own      int               // channels of such names
 	known    map[string]*Entry // loosely folded spelling -> entry
@@ -48,9 +49,13 @@ type named struct {
 // channels: a column of so many names holds customers or campaigns.
 const Most = 100_000
 
-// mostMet is how many cells are remembered with what they come down to. Others,
-// as of a column of addresses that are all different, are looked at each time.
-const mostMet = 2 * Most
+// mostMet is how many cells are remembered with what they come down to, and
+// mostBytes how many bytes those have. Others, as of a column of addresses that
+// are all different, are looked at each time.
+const (
+	mostMet   = 2 * Most
+	mostBytes = 64 * mostMet
+)
 
 // NewNames returns an empty set of channels that recognises the entries; an
 // earlier entry wins over a later one that claims the same spelling. Without
@@ -118,8 +123,11 @@ func (n *Names) spelt(raw []byte) spelt {
 
 // keep remembers what a cell comes down to.
 func (n *Names) keep(raw []byte, s spelt) {
-	if _, met := n.byRaw[string(raw)]; met || len(n.byRaw) < mostMet {
+	if _, met := n.byRaw[string(raw)]; met {
 		n.byRaw[string(raw)] = s
+	} else if len(n.byRaw) < mostMet && n.size+len(raw) <= mostBytes {
+		n.byRaw[string(raw)] = s
+		n.size += len(raw)
 	}
 }
 

@@ -24,6 +24,15 @@ func TestCrowded(t *testing.T) {
 	}
 	f := &Read{File: File{Name: "visits.csv"}, Rows: source.NewRows(plan, few)}
 	campaign, _ := source.DimensionOf("campaign")
+	staged := *f.Rows
+	staged.UnknownStages = map[string]int{}
+	for i := range channel.Most + 1 {
+		staged.UnknownStages[fmt.Sprint("Stage ", i)] = 1
+	}
+	wrong = (&Loaded{Names: few, Parts: few}).crowded(&Read{File: f.File, Rows: &staged}, 7)
+	if want := "visits.csv:7: with this row there are more than 100,000 names that are not known as a stage; expected how far deals have come"; wrong == nil || wrong.Error() != want {
+		t.Errorf("got  %v\nwant %s", wrong, want)
+	}
 	for want, l := range map[string]*Loaded{
 		"": {Names: few, Parts: few},
 		"visits.csv:7: Source: with this row there are more than 100,000 names that are not known as a kind of channel; expected the names of channels": {Names: many, Parts: few},

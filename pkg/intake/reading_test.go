@@ -251,6 +251,33 @@ func reads(t interface {
 	}
 }
 
+// More sorts of rows than are read together: those beyond are looked at one by
+// one, and none is lost, also where several rows are of one such sort.
+func TestManySorts(t *testing.T) {
+	const stages = 1<<14 + 10_000
+	var text strings.Builder
+	text.WriteString("Amount,Stage,Channel\n")
+	for range 3 {
+		for i := range stages {
+			fmt.Fprintf(&text, "5,Stage %d,LinkedIn\n", i)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "deals.csv")
+	write(t, path, []byte(text.String()))
+	for _, by := range []intake.Reading{{}, {Readers: 1}, {Singly: true}} {
+		l, err := intake.Load(intake.Request{Args: []string{path}, Reading: by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if in := l.Ledger.Inputs[0]; in.Read != 3*stages {
+			t.Errorf("read as %+v: %d rows, want %d", by, in.Read, 3*stages)
+		}
+		if n := l.Files[0].Rows.UnknownStages["Stage 26000"]; n != 3 {
+			t.Errorf("read as %+v: %d rows of a late stage, want 3", by, n)
+		}
+	}
+}
+
 // FuzzReadings is TestReadings of any bytes.
 func FuzzReadings(f *testing.F) {
 	for i, s := range shapes {

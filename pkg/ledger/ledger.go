@@ -56,6 +56,7 @@ type Ledger struct {
 
 	cells    map[Key]*Cell
 	held     map[string][]Record // rows by id, of which several may have one
+	only     [1]Record           // the row of its id that Add was given last
 	sheets   []Record
 	shares   *Shares         // of customers, or else of deals whose id comes again
 	gathered *IdBatch        // of Ids
@@ -110,7 +111,8 @@ func (l *Ledger) Add(r *Record) error {
 	l.Inputs[r.Input].Read += r.Rows()
 	switch {
 	case r.ID != "" && l.alone(r):
-		if _, err := l.foldID([]Record{*r}); err != nil {
+		l.only[0] = *r
+		if _, err := l.foldID(l.only[:]); err != nil {
 			l.over = err // which Fold tells: another row may yet have the id
 		}
 	case r.ID != "":

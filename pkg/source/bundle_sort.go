@@ -188,26 +188,25 @@ type meaning struct {
 }
 
 // ofMeaning is the sort of a row, new where none means the same; nil where there
-// are too many. One that leads to others has no meaning yet.
+// are too many, and then also where one does: to find it costs more than it saves.
+// One that leads to others has no meaning yet.
 func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort {
+	if len(b.all) >= mostSorts {
+		return nil
+	}
 	s := &sort{next: int16(next), from: noDays, to: noDays, described: &described{number: uint64(len(b.all))}}
-	var m meaning
 	if next < 0 {
 		b.describe(s, why, r)
-		m = meaning{record: s.alike(r), next: int(s.next), costs: s.costs, margin: s.margin, told: s.told, why: why}
+		m := meaning{record: s.alike(r), next: int(s.next), costs: s.costs, margin: s.margin, told: s.told, why: why}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
 		if same := b.means[m]; same != nil {
 			return same
 		}
-	}
-	if len(b.all) >= mostSorts {
-		return nil
-	}
-	if b.all = append(b.all, s); next < 0 {
 		b.means[m] = s
 	}
+	b.all = append(b.all, s)
 	return s
 }
 

@@ -101,7 +101,7 @@ func (rows *Rows) mentioned() channel.ID {
 		m, ok := rows.mentions[string(text)]
 		if !ok {
 			m.id, m.hits = rows.Names.Mention(text)
-			if len(rows.mentions) < remembered {
+			if len(rows.mentions) < remembered && len(text) <= longestName {
 				rows.mentions[string(text)] = m
 			}
 		}

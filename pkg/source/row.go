@@ -121,6 +121,10 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	case rows.filtered():
 		return "filtered", nil
 	}
+	if wrong := rows.overlong(); wrong != nil {
+		wrong.Line = line
+		return "", []*fault.Fault{wrong}
+	}
 	id, name := rows.channel()
 	r.Channel = int32(id)
 	w := &row{Rows: rows, line: line, r: r}
@@ -146,6 +150,24 @@ func (rows *Rows) Record(line int, cells [][]byte, r *ledger.Record) (ledger.Rea
 	return "", nil
 }
 
+// longestName is how many bytes a cell may have that names something of which
+// there are few, as channels: all such names are kept.
+const longestName = 8 << 10
+
+// overlong is the fault of a name that is too long to be one.
+func (rows *Rows) overlong() *fault.Fault {
+	for i := range rows.Plan.Columns {
+		c := &rows.Plan.Columns[i]
+		if text := rows.values[c.Field]; len(text) > longestName && c.Field.Holds() == cell.Text && rows.matters(c.Field) {
+			f := fault.New("%s is longer than %d KiB; expected a name", fault.Quote(text), longestName>>10).
+				WithHint("is this the right column? If so, is a quote or a separator missing?")
+			f.Column = c.Name
+			return f
+		}
+	}
+	return nil
+}
+
 // identify gives a record the id of its row, scoped so that equal ids are one
 // lead or deal.
 func (rows *Rows) identify(cells [][]byte, r *ledger.Record) {
@@ -156,7 +178,24 @@ func (rows *Rows) identify(cells [][]byte, r *ledger.Record) {
 	r.ID = rows.Scope() + "\x00" + string(id)
 	lines := rows.Plan.Reading.Lines
 	r.OneOfLines, r.LatestRow = lines == "sum", lines == "latest"
-	r.Raw = string(bytes.Join(cells, []byte{0}))
+	r.Raw = joined(cells)
+}
+
+// joined is the cells of a row as one text.
+func joined(cells [][]byte) string {
+	size := len(cells)
+	for _, c := range cells {
+		size += len(c)
+	}
+	var text strings.Builder
+	text.Grow(size)
+	for i, c := range cells {
+		if i > 0 {
+			text.WriteByte(0)
+		}
+		text.Write(c)
+	}
+	return text.String()
 }
 
 // Scope is what the ids of the file are ids of.

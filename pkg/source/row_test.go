@@ -162,3 +162,25 @@ func TestScopes(t *testing.T) {
 		t.Errorf("id %q, customer %q, place %v", r.ID, r.Customer, r.Place)
 	}
 }
+
+// A name of the length of a letter is a fault, and no text to keep; a note may be
+// as long as it likes.
+func TestOverlong(t *testing.T) {
+	for length, want := range map[int]string{
+		8 << 10:   "",
+		8<<10 + 1: `Channel: "` + strings.Repeat("b", 59) + `…" is longer than 8 KiB; expected a name`,
+	} {
+		rows := reading(t, "Date|Channel|Hours|Notes", "hours")
+		name := strings.Repeat("b", length)
+		got := record(rows, "2026-01-02|"+name+"|3|")
+		if want == "" {
+			want = name + " "
+		}
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("a name of %d bytes: got %.120s, want %.120s", length, got, want)
+		}
+		if got := record(rows, "2026-01-02|Email|3|"+name); !strings.HasPrefix(got, "Email ") {
+			t.Errorf("a note of %d bytes: got %.120s", length, got)
+		}
+	}
+}

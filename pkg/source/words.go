@@ -12,12 +12,17 @@ type words struct {
 	slots []slot
 	shift uint
 	long  map[string]uint32 // cells of more bytes than a slot holds
+	size  int               // of those, in bytes
 	n     uint32
 }
 
 // mostWords is how many different cells are numbered, so that a number takes 16
 // bits.
 const mostWords = 1 << 16
+
+// mostLong is how many bytes the cells that are numbered may have together, of
+// those that no slot holds.
+const mostLong = 8 << 20
 
 // slot is a cell of up to 16 bytes with its number; unmet, and of no bytes, where
 // it is free.
@@ -95,7 +100,7 @@ func spread64(a, b uint64) uint64 { return (a ^ bits.RotateLeft64(b, 29)) * 0x9e
 // of the number; false where there are too many. The cell may be used again by
 // the caller.
 func (w *words) add(c []byte, marks uint32) (uint32, bool) {
-	if w.n >= mostWords {
+	if w.n >= mostWords || len(c) > 16 && w.size+len(c) > mostLong {
 		return 0, false
 	}
 	word := w.n | marks
@@ -105,6 +110,7 @@ func (w *words) add(c []byte, marks uint32) (uint32, bool) {
 			w.long = map[string]uint32{}
 		}
 		w.long[string(c)] = word
+		w.size += len(c)
 		return word, true
 	}
 	if int(w.n)*2 > len(w.slots) {

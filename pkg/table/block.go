@@ -30,7 +30,7 @@ type Block struct {
 // Irregular says that the block gives no records, because something in it is
 // for Reader to judge: quotes other than around a whole cell or doubled in it,
 // a quote never closed, a CR without its LF, bytes that are no text, a record
-// that is too long, or a dialect with lines wrapped in quotes.
+// that is long or has very many cells, or a dialect with lines wrapped in quotes.
 func (b *Block) Irregular() bool { return b.irregular }
 
 // span is the stop before a record, and the one that ends it.
@@ -171,20 +171,21 @@ func (b *Block) room(size, carried int) {
 		n = size
 	}
 	for n <= carried {
-		n = min(2*n, longestRecord)
+		n = min(2*n, longestInBlock)
 	}
 	if n != len(b.buf)-spare {
 		b.buf, b.masks, b.stops = make([]byte, n+spare), nil, nil
 	}
 }
 
-// grow makes room for twice as much text, and is false at the longest record.
+// grow makes room for twice as much text, and is false at the longest record that
+// a block may hold.
 func (b *Block) grow() bool {
 	n := len(b.buf) - spare
-	if n >= longestRecord {
+	if n >= longestInBlock {
 		return false
 	}
-	grown := make([]byte, min(2*n, longestRecord)+spare)
+	grown := make([]byte, min(2*n, longestInBlock)+spare)
 	copy(grown, b.buf)
 	b.buf = grown
 	return true

@@ -96,7 +96,7 @@ func (b *Blocks) read(into *Block) (whole, end int, err error) {
 			end = copy(into.buf, into.buf[n:end])
 		}
 		whole = recordsEnd(into.buf[:end])
-		if err == io.EOF && whole < end && end < longestRecord {
+		if err == io.EOF && whole < end && end < longestInBlock {
 			into.buf[end] = '\n' // which the last record lacks
 			end++
 			whole = recordsEnd(into.buf[:end])

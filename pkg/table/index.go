@@ -52,9 +52,19 @@ func (b *Block) index(delimiter byte) {
 		}
 		b.Records = len(b.ends) - 1
 	}
-	if b.crlf && b.loneCR() {
+	if b.crlf && b.loneCR() || len(b.stops) > mostCells && b.crowded() {
 		b.irregular, b.Records = true, 0
 	}
+}
+
+// crowded tells whether some record has more cells than a record may have.
+func (b *Block) crowded() bool {
+	for record := range b.Records {
+		if at, end := b.span(record); end-at > mostCells {
+			return true
+		}
+	}
+	return false
 }
 
 // loneCR tells whether some CR has no LF behind it. Most are at the ends of

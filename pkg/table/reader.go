@@ -12,7 +12,12 @@ import (
 const (
 	bufferSize    = 256 << 10 // what is read at once
 	longestRecord = 16 << 20  // in bytes; bufferSize doubled a few times
+	mostCells     = 100_000   // of a record: six times what a spreadsheet has
 	emptyReads    = 100       // reads of nothing in a row before giving up
+
+	// longestInBlock is how long a record is that blocks hold, of which each of
+	// several goroutines has one; longer ones are for Reader, which has one buffer.
+	longestInBlock = 1 << 20
 )
 
 // mark is the byte order mark that some programs put before UTF-8 text.
@@ -93,6 +98,8 @@ func (r *Reader) Next() (Row, error) {
 				return r.take(end)
 			case how == broken:
 				return r.fail(r.followed(end))
+			case how == crowded:
+				return r.fail(r.tooMany())
 			}
 		}
 		switch {
@@ -137,6 +144,8 @@ func (r *Reader) unwrapped(row Row) (Row, error) {
 		return r.fail(r.inner.neverClosed())
 	case broken:
 		return r.fail(r.inner.followed(at))
+	case crowded:
+		return r.fail(r.inner.tooMany())
 	}
 	row.Cells = r.inner.cells
 	for _, i := range r.inner.doubled {

@@ -111,6 +111,7 @@ func TestFaults(t *testing.T) {
 		{"never closed, ends doubled", `"b""`, ',', 0, 1, "the quote that opens here is never closed"},
 		{"too long", "a\n" + long + "\n", ',', 1, 2, "the record that starts here is longer than 16 MiB; expected the end of a line"},
 		{"too long in quotes", "a\nb,\"\nc\",\"" + long + "\"\n", ',', 1, 3, "the record is longer than 16 MiB; the quote that opens on line 3 is probably never closed"},
+		{"too many cells", "a\n" + strings.Repeat(",", 99_999) + "\n" + strings.Repeat("\"\",", 100_000) + "\n", ',', 2, 3, "the record that starts here has more than 100,000 cells; expected the end of a line"},
 		{"NUL", "a\nb,c\x00d\n", ',', 1, 2, `"c\x00d" holds a NUL byte; expected text`},
 		{"not UTF-8", "a\n\"b\ncaf\xe9 au lait\"\n", ',', 1, 3, `"caf\xe9 au lait" is not UTF-8 text; the file may be in an older encoding, such as Windows-1252`},
 		{"cut character at the end", "a\né,caf\xc3", ',', 1, 2, `"caf\xc3" is not UTF-8 text; the file may be in an older encoding, such as Windows-1252`},

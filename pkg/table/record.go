@@ -13,6 +13,7 @@ const (
 	whole      outcome = iota // the record is complete
 	unfinished                // the text so far ends within the record
 	broken                    // text follows a closing quote
+	crowded                   // there are more cells than a record may have
 )
 
 // enough is how much of the text after a closing quote is wanted for a fault.
@@ -51,6 +52,8 @@ func (r *Reader) split(final bool) (int, outcome) {
 			return i, whole
 		case text[i] != r.delimiter:
 			return afterLineEnd(text, i, final)
+		case len(r.cells) == mostCells:
+			return i, crowded
 		}
 		i++
 	}
@@ -172,6 +175,12 @@ func (r *Reader) followed(at int) *fault.Fault {
 // neverClosed is the fault of a quote that is still open at the end.
 func (r *Reader) neverClosed() *fault.Fault {
 	return fault.New("the quote that opens here is never closed").At("", r.lineAt(r.open), "").WithHint(twice)
+}
+
+// tooMany is the fault of a record of more cells than any table has.
+func (r *Reader) tooMany() *fault.Fault {
+	return fault.New("the record that starts here has more than %d,000 cells; expected the end of a line", mostCells/1000).
+		At("", r.line, "").WithHint("is this the right file? Each record of a table is one line")
 }
 
 // tooLong is the fault of a record that does not end within the limit.
