@@ -250,6 +250,15 @@ func reads(t interface {
 	}
 }
 
+// A row whose cost of sales comes from a margin in money is like none whose cost is
+// stated, though both state a cost.
+func TestMarginInMoney(t *testing.T) {
+	const head = "ID,Direct expenses,Gross margin,Stage,Amount,Channel\n"
+	path := filepath.Join(t.TempDir(), "deals.csv")
+	write(t, path, []byte(head+"1,83,,Won,1378,Email\n2,,500,Won,678,Email\n3,168,4000,Won,1241,Email\n"))
+	reads(t, intake.Request{Args: []string{path}})(intake.Reading{})
+}
+
 // More sorts of rows than are read together: those beyond are looked at one by
 // one, and none is lost, also where several rows are of one such sort.
 func TestManySorts(t *testing.T) {

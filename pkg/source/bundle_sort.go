@@ -174,6 +174,7 @@ type meaning struct {
 	sides  [mostDays]uint16
 	told   told
 	why    ledger.Reason
+	apart  bool // its rows have figures of their own that are not added up
 }
 
 // ofMeaning is the sort of a row, new where none means the same; nil where there
@@ -186,7 +187,7 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
 	if next < 0 {
 		b.describe(s, why, r)
-		m := meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why}
+		m := meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why, apart: s.next == apart}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
