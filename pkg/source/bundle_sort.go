@@ -170,6 +170,7 @@ func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 // days, and the sides that those are on.
 type meaning struct {
 	record ledger.Record
+	costs  costs // a cost of its own is another than one by a margin of 0%
 	margin int64
 	sides  [mostDays]uint16
 	told   told
@@ -187,7 +188,7 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 	s := &sort{next: next, number: uint64(len(b.all)), from: noDays, to: noDays}
 	if next < 0 {
 		b.describe(s, why, r)
-		m := meaning{record: s.alike(r), margin: s.margin, told: s.told, why: why, apart: s.next == apart}
+		m := meaning{record: s.alike(r), costs: s.costs, margin: s.margin, told: s.told, why: why, apart: s.next == apart}
 		for i := range b.days {
 			m.sides[i] = b.batch.sides[i][b.now.row]
 		}
