@@ -9,11 +9,13 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
+// most is how many there may be, for people.
+var most = unit.Grouped(big.NewRat(channel.Most, 1), 0)
+
 // crowded is the fault of more channels, stages, or parts of what the answer is cut
 // by, than an answer can have: the column is of something else. It is nil while they
 // are not too many. line is that of the row read last.
 func (l *Loaded) crowded(f *Read, line int) *fault.Fault {
-	most := unit.Grouped(big.NewRat(channel.Most, 1), 0)
 	switch {
 	case l.Names.Crowded():
 		return fault.New("with this row there are more than %s names that are not known as a kind of channel; expected the names of channels", most).

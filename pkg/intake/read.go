@@ -64,6 +64,9 @@ func (l *Loaded) read(f *Read, by Reading, faults *Faults) bool {
 	}
 	faults.add(r.faults, r.count)
 	r.decide(faults)
+	if !f.in.whole && !l.looking {
+		f.in.sample = nil // of many files
+	}
 	if read := int(r.rows.Load()); faults.Count == 0 && read != f.Input.Read {
 		panic(fmt.Sprintf("%d rows read and %d accounted for", read, f.Input.Read))
 	}

@@ -251,6 +251,28 @@ func reads(t interface {
 	}
 }
 
+// A row whose cost of sales comes from a margin in money is like none whose cost is
+// stated, though both state a cost.
+func TestMarginInMoney(t *testing.T) {
+	const head = "ID,Direct expenses,Gross margin,Stage,Amount,Channel\n"
+	path := filepath.Join(t.TempDir(), "deals.csv")
+	write(t, path, []byte(head+"1,83,,Won,1378,Email\n2,,500,Won,678,Email\n3,168,4000,Won,1241,Email\n"))
+	reads(t, intake.Request{Args: []string{path}})(intake.Reading{})
+}
+
+// Nor is a row whose margin is 0% like one whose cost of sales is stated.
+func TestMarginOfNothing(t *testing.T) {
+	b, wrong := book.Decode("roi.yaml", []byte("version: 1\nmargins: {products: {Blue plan: 0%}}\n"))
+	if len(wrong) > 0 {
+		t.Fatal(wrong[0])
+	}
+	for _, rows := range []string{"11424,won,,Blue plan\n12000,won,115,\n", "12000,won,115,\n11424,won,,Blue plan\n"} {
+		path := filepath.Join(t.TempDir(), "deals.csv")
+		write(t, path, []byte("Amount,Stage,Direct expenses,Product,Channel\n"+strings.ReplaceAll(rows, "\n", ",Email\n")))
+		reads(t, intake.Request{Args: []string{path}, Book: b})(intake.Reading{})
+	}
+}
+
 // More sorts of rows than are read together: those beyond are looked at one by
 // one, and none is lost, also where several rows are of one such sort.
 func TestManySorts(t *testing.T) {

@@ -38,7 +38,7 @@ func (s *stdin) again() (io.ReadCloser, int64, error) {
 	if s.copy == nil {
 		file, err := Scratch()
 		if err != nil {
-			return nil, 0, err
+			return nil, 0, fmt.Errorf("it takes a temporary file, and there is none: %v", err)
 		}
 		s.copy = file
 		s.size, s.err = io.Copy(file, io.MultiReader(bytes.NewReader(s.sample), s.src))
