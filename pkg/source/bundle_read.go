@@ -16,7 +16,7 @@ type batch struct {
 	alone  [RowsAtOnce]bool                   // to be looked at by itself
 	keys   [RowsAtOnce]uint64                 // of the sort
 	named  [RowsAtOnce]uint8                  // cells that name something, and days
-	filled [RowsAtOnce]uint8                  // those, and figures
+	filled [RowsAtOnce]uint8                  // figures that say something
 	days   [mostDays + 1][RowsAtOnce]unit.Day // the last of noDays
 	sides  [mostDays][RowsAtOnce]uint16       // that the days are on
 	values [RowsAtOnce]int64                  // of the first figure
