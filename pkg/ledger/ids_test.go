@@ -26,9 +26,11 @@ func hashes(t *rapid.T, n int) []uint64 {
 	return all
 }
 
-// inTurn calls do for each index below n, from several goroutines; each flushes
-// at times, and when it has done its part.
-func inTurn(n, goroutines, often int, batch func() (do func(int), flush func())) {
+// inTurn calls do for each index below n, from as many goroutines as it draws; each
+// flushes as often as it draws, and when it has done its part.
+func inTurn(t *rapid.T, n int, batch func() (do func(int), flush func())) {
+	often := rapid.SampledFrom([]int{1, 100, 1 << 30}).Draw(t, "often")
+	goroutines := rapid.IntRange(1, 4).Draw(t, "goroutines")
 	var done sync.WaitGroup
 	for g := range goroutines {
 		done.Go(func() {
@@ -53,8 +55,7 @@ func TestRepeated(t *testing.T) {
 			times[h]++
 		}
 		ids := ledger.NewIds()
-		often := rapid.SampledFrom([]int{1, 100, 1 << 30}).Draw(t, "often")
-		inTurn(len(all), rapid.IntRange(1, 4).Draw(t, "goroutines"), often, func() (func(int), func()) {
+		inTurn(t, len(all), func() (func(int), func()) {
 			b := ids.Batch()
 			return func(i int) { b.Add(all[i]) }, b.Flush
 		})

@@ -57,9 +57,8 @@ func TestShares(t *testing.T) {
 			want[m][d.key].Add(want[m][d.key], big.NewInt(d.margin))
 		}
 		shares := ledger.NewShares()
-		often := rapid.SampledFrom([]int{1, 100, 1 << 30}).Draw(t, "often")
 		slow := rapid.SampledFrom([]int{1, 2, 1 << 30}).Draw(t, "slow")
-		inTurn(len(all), rapid.IntRange(1, 4).Draw(t, "goroutines"), often, func() (func(int), func()) {
+		inTurn(t, len(all), func() (func(int), func()) {
 			b := shares.Batch()
 			return func(i int) {
 				if m := ledger.MarkOfString(all[i].who); i%slow == 1 {
