@@ -130,7 +130,7 @@ func (r *reading) inOrder() *fault.Fault {
 		}
 		if outcome == source.Taken {
 			f.Rows.Like()
-			r.remember(bundles, row.Cells)
+			r.remember(bundles, 0, row.Cells)
 			continue
 		}
 		if r.row(row, bundles, 0, outcome); f.Rows.Over {
@@ -221,37 +221,45 @@ func (r *reading) block(block *table.Block, bundles *source.Bundles) {
 		}
 	}
 	r.rows.Add(int64(block.Records - from))
-	var widths [source.RowsAtOnce]int
 	if ids := bundles.Sequence(); ids != nil {
 		ids.Block(block.Number)
 	}
-	if bundles != nil {
-		bundles.Cell = func(column, row int) []byte { return block.Cell(column, from+row) }
-	}
-	for ; from < block.Records; from += source.RowsAtOnce {
-		n := min(source.RowsAtOnce, block.Records-from)
+	for from < block.Records {
+		n := 0
 		if bundles != nil {
-			for i, cells := range bundles.Cells() {
-				block.Column(bundles.Want[i], from, cells[:n])
-			}
-			block.Widths(from, widths[:n])
-			bundles.Read(widths[:n])
-			if ids := bundles.Sequence(); ids != nil && ids.Broken {
-				r.mixed.Store(true)
-				return
-			}
+			n = bundles.Read(block, from)
 		}
-		for i := range n {
-			outcome := source.Alone
-			if bundles != nil {
-				outcome = bundles.Take(i)
-			}
-			switch {
-			case outcome != source.Taken:
-				r.row(block.Row(from+i), bundles, i, outcome)
-			case r.file.remembers():
-				r.remember(bundles, block.Row(from+i).Cells)
-			}
+		if ids := bundles.Sequence(); ids != nil && ids.Broken {
+			r.mixed.Store(true)
+			return
+		}
+		if n == 0 {
+			r.row(block.Row(from), bundles, 0, source.Alone)
+			from++
+			continue
+		}
+		r.batch(block, from, n, bundles)
+		from += n
+	}
+}
+
+// batch takes in the rows of a block that the bundles have read, so many from one
+// on.
+func (r *reading) batch(block *table.Block, from, n int, bundles *source.Bundles) {
+	remembers := r.file.remembers()
+	for i := 0; i < n; {
+		to := n
+		if remembers {
+			to = i + 1
+		}
+		at, outcome := bundles.Take(i, to)
+		i = at
+		switch {
+		case outcome != source.Taken:
+			r.row(block.Row(from+at), bundles, at, outcome)
+			i++
+		case remembers:
+			r.remember(bundles, at-1, block.Row(from+at-1).Cells)
 		}
 	}
 }
@@ -319,9 +327,9 @@ func (r *reading) row(row table.Row, bundles *source.Bundles, number int, outcom
 	}
 }
 
-// remember keeps the mark of a row that counts.
-func (r *reading) remember(bundles *source.Bundles, cells [][]byte) {
-	if bundles.Counts() {
+// remember keeps the mark of a row that counts, by its number among those read.
+func (r *reading) remember(bundles *source.Bundles, number int, cells [][]byte) {
+	if bundles.Counts(number) {
 		r.lock.Lock()
 		defer r.lock.Unlock()
 		r.file.remember(cells)

@@ -21,7 +21,6 @@ func (b *Bundles) add(s *sort) bool {
 		s.sums[1] = second
 	}
 	s.sums[0] = first
-	s.n++
 	if s.sells {
 		if mark, known := b.buyer(r); known {
 			b.shares.Add(mark, s.credit, b.now.margin)
@@ -29,18 +28,37 @@ func (b *Bundles) add(s *sort) bool {
 			s.margins.Add(b.now.margin)
 		}
 	}
-	for _, i := range s.dates.seen {
-		d, w := rows.days[i][r], &s.dates.window
-		if d < w.From || w.From == unit.NoDay {
-			w.From = d
-		}
-		w.To = max(w.To, d)
-	}
-	for _, i := range s.dates.happened {
-		s.dates.latest = max(s.dates.latest, rows.days[i][r])
-	}
-	s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
+	b.count(s, r)
 	return true
+}
+
+// count counts a row of a sort, with its days.
+func (b *Bundles) count(s *sort, r int) {
+	rows := &b.batch
+	s.n++
+	reaches := s.dates.reaches
+	for i := range reaches {
+		p := &reaches[i]
+		d := rows.days[p.column][r]
+		if d < p.from {
+			p.from = d
+		}
+		if d > p.to {
+			p.to = d
+		}
+	}
+	days := int32(rows.days[s.to][r] - rows.days[s.from][r])
+	if at := days - s.lengths.from; uint32(at) < uint32(len(s.lengths.rows)) {
+		s.lengths.rows[at]++
+		return
+	}
+	s.lengths.extend(days)
+}
+
+// simplify tells of a sort what is asked of its next row.
+func (b *Bundles) simplify(s *sort) {
+	checks := b.unique && b.inOrder == nil && b.id >= 0 && s.why == ""
+	s.simple = s.next == leaf && s.wanted == 0 && s.costs == noCost && !s.sells && !s.notes && !s.sparse && !checks
 }
 
 // plus is a sum, and false where it does not fit.
@@ -58,7 +76,7 @@ func (b *Bundles) Flush() {
 		b.flush(s)
 	}
 	for _, d := range b.dates {
-		b.ledger.Saw(b.rows.Input, d.window, d.latest)
+		d.tell(b.ledger, b.rows.Input)
 	}
 	if b.ids != nil {
 		b.ids.Flush()
@@ -93,4 +111,5 @@ func (b *Bundles) flush(s *sort) {
 	b.post(s.why, &r)
 	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
 	s.first, s.wanted = nil, s.wants()
+	b.simplify(s)
 }

@@ -3,15 +3,24 @@ package source
 import (
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/table"
 	"example.com/roi/pkg/unit"
 )
 
 // texts is a column whose cells, as they stand, decide what sort a row is of.
 type texts struct {
-	at    int  // among the cells wanted
-	names bool // what it holds is of the row alone, and no figure
-	fold  bool // the key grows too long without folding it first
-	words
+	column int
+	names  bool // what it holds is of the row alone, and no figure
+	fold   bool // the key grows too long without folding it first
+	table.Words
+}
+
+// notes is a column of free text.
+type notes struct {
+	texts
+	batch int // of which the words are
+	words [table.BatchSize]uint32
+	known []bool // of the words, whether they are known to be about a channel
 }
 
 // What a cell of text says by itself is marked beside its number.
@@ -19,28 +28,28 @@ const (
 	wordBits uint32 = 1<<16 - 1 // the number
 	blank    uint32 = 1 << 16   // it says nothing
 	naming   uint32 = 1 << 17   // it says something of its row alone
-	doubtful uint32 = 1 << 18   // it is the label of a total: its row is looked at by itself
+	doubtful uint32 = 1 << 18   // its row is looked at by itself: it is the label of a total, or no cell for the first of a row
 )
 
-// word is the number of a cell with what it says; doubtful where there are too
-// many.
-func (t *texts) word(c []byte) uint32 {
-	if word := t.number(c); word != unmet {
+// word is the number of a cell with what it says; doubtful, or more, where its row
+// is to be looked at by itself.
+func (b *Bundles) word(t *texts, c []byte) uint32 {
+	if word := t.Number(c); word != table.Unmet {
 		return word
 	}
-	if word, ok := t.add(c, t.meaning(c)); ok {
+	if word, ok := t.Add(c, b.marks(t, c)); ok {
 		return word
 	}
 	return doubtful
 }
 
-// meaning is what a cell that is met for the first time says.
-func (t *texts) meaning(c []byte) uint32 {
+// marks is what a cell that is met for the first time says.
+func (b *Bundles) marks(t *texts, c []byte) uint32 {
 	switch {
+	case labelled(c) != noTotal || t.column == 0 && b.furnishes(c):
+		return doubtful
 	case cell.Blank(c):
 		return blank
-	case labelled(c) != noTotal:
-		return doubtful
 	case t.names:
 		return naming
 	}
@@ -49,13 +58,13 @@ func (t *texts) meaning(c []byte) uint32 {
 
 // moments is a column of days.
 type moments struct {
-	at    int
-	field Field
-	how   cell.Convention
-	skip  bool // only whether there is a day matters
-	alt   bool // another column stands in where the cell is blank
-	fold  bool
-	words
+	column int
+	field  Field
+	how    cell.Convention
+	skip   bool // only whether there is a day matters
+	alt    bool // another column stands in where the cell is blank
+	fold   bool
+	table.Words
 	days []moment // by word
 }
 
@@ -67,12 +76,12 @@ type moment struct {
 
 // figures is a column of money or of hours.
 type figures struct {
-	at   int
-	how  cell.Convention
-	time bool // hours; else money
-	alt  bool // another column stands in where the cell is blank
-	fold bool
-	words
+	column int
+	how    cell.Convention
+	time   bool // hours; else money
+	alt    bool // another column stands in where the cell is blank
+	fold   bool
+	table.Words
 	values []int64 // of hours, by word: there are few lengths of time
 	marks  []cell.Mark
 }
@@ -88,16 +97,13 @@ const (
 )
 
 // mostMarks is how many currency marks are told apart.
-const mostMarks = 60
+const mostMarks = 30
 
-// read reads a figure, with its sign and mark; false where its row is to be looked
-// at by itself.
+// read reads an amount, with its sign and mark; false where its row is to be
+// looked at by itself.
 func (f *figures) read(c []byte) (v int64, code uint64, ok bool) {
-	switch {
-	case len(c) == 0:
+	if len(c) == 0 {
 		return 0, noFigure, !f.alt
-	case f.time:
-		return f.length(c)
 	}
 	if v, ok = cell.Plain(c, f.how.Decimal); ok {
 		return v, signOf(v), true
@@ -135,9 +141,9 @@ func (f *figures) marked(v int64, mark cell.Mark) (_ int64, code uint64, ok bool
 	return v, code + signs*uint64(len(f.marks)), true
 }
 
-// length reads hours.
-func (f *figures) length(c []byte) (v int64, code uint64, ok bool) {
-	if word := f.number(c); word < uint32(len(f.values)) {
+// length reads hours, given the number that the cell had when it was read.
+func (f *figures) length(c []byte, word uint32) (v int64, code uint64, ok bool) {
+	if word < uint32(len(f.values)) {
 		v = f.values[word]
 		return v, signOf(v), true
 	}
@@ -148,8 +154,10 @@ func (f *figures) length(c []byte) (v int64, code uint64, ok bool) {
 	if wrong != nil {
 		return 0, 0, false
 	}
-	if _, ok := f.add(c, 0); ok {
-		f.values = append(f.values, int64(h))
+	if f.Number(c) == table.Unmet {
+		if _, ok := f.Add(c, 0); ok {
+			f.values = append(f.values, int64(h))
+		}
 	}
 	return int64(h), signOf(int64(h)), true
 }
@@ -173,15 +181,6 @@ type spread struct {
 
 // widest is how far apart the days are that are counted side by side.
 const widest = 1 << 14
-
-func (l *spread) add(days int32) {
-	at := days - l.from
-	if uint32(at) < uint32(len(l.rows)) {
-		l.rows[at]++
-		return
-	}
-	l.extend(days)
-}
 
 // extend makes room for a day and counts it.
 func (l *spread) extend(days int32) {

@@ -6,27 +6,24 @@ import (
 	"slices"
 
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/table"
 )
 
-// readIDs reads the ids.
-func (b *Bundles) readIDs(cells [][]byte) {
+// readIDs reads the ids, and puts whether there is one into the keys.
+func (b *Bundles) readIDs() {
 	rows := &b.batch
-	for r, c := range cells {
-		rows.known[r] = false
+	for r, c := range rows.hold(b.id) {
+		if rows.known[r] = len(c) > 0 && identifies(c); !rows.known[r] {
+			rows.alone[r] = len(c) > 0
+			continue
+		}
+		rows.keys[r] = 1
 		switch {
-		case len(c) == 0 || rows.widths[r] != b.width:
-		case !identifies(c):
-			rows.alone[r] = true
+		case !b.unique:
+		case b.inOrder != nil:
+			b.inOrder.add(c)
 		default:
-			rows.named[r]++
-			rows.known[r] = true
-			switch {
-			case !b.unique:
-			case b.inOrder != nil:
-				b.inOrder.add(c)
-			default:
-				rows.hashes[r] = ledger.IdHash(b.scope, c)
-			}
+			rows.hashes[r] = ledger.IdHash(b.scope, c)
 		}
 	}
 }
@@ -34,7 +31,7 @@ func (b *Bundles) readIDs(cells [][]byte) {
 // identifies tells whether a cell is an id just as it stands.
 func identifies(c []byte) bool {
 	n := len(c)
-	return plain(c[0]) && plain(c[n-1]) && says(c) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
+	return (ordinary(c) || plain(c[0]) && plain(c[n-1]) && says(c)) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
 }
 
 // plain tells whether a byte at the edge of an id is part of it for certain.
@@ -84,7 +81,7 @@ func (s *Sequence) add(id []byte) {
 		s.Broken = true
 		return
 	}
-	a, b := packed(id)
+	a, b := table.Packed(id)
 	next := ranked{len(id), bits.ReverseBytes64(a), bits.ReverseBytes64(b)}
 	if s.last.size == 0 {
 		s.now.first = next
@@ -134,4 +131,6 @@ func (b *Bundles) Sequence() *Sequence {
 
 // Identified tells whether the id of a row was read, by its number among those
 // read.
-func (b *Bundles) Identified(row int) bool { return b != nil && b.id >= 0 && b.batch.known[row] }
+func (b *Bundles) Identified(row int) bool {
+	return b != nil && b.id >= 0 && row < b.batch.N && b.batch.known[row]
+}

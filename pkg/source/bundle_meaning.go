@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math"
 	"slices"
 
 	"example.com/roi/pkg/channel"
@@ -86,26 +87,39 @@ func (b *Bundles) credit(s *sort, r *ledger.Record) {
 
 // datesOf are the dates of sorts with the same columns.
 func (b *Bundles) datesOf(seen, happened []int) *dates {
-	seen, happened = twoDays(seen), twoDays(happened)
 	for _, d := range b.dates {
 		if slices.Equal(d.seen, seen) && slices.Equal(d.happened, happened) {
 			return d
 		}
 	}
-	b.dates = append(b.dates, &dates{seen: seen, happened: happened})
-	return b.dates[len(b.dates)-1]
+	d := &dates{seen: seen, happened: happened}
+	reached := slices.Compact(slices.Sorted(slices.Values(slices.Concat(seen, happened))))
+	for len(reached) < 2 {
+		reached = append(reached, noDays)
+	}
+	for _, column := range reached {
+		d.reaches = append(d.reaches, reach{column, math.MaxInt32, unit.NoDay})
+	}
+	b.dates = append(b.dates, d)
+	return d
 }
 
-// twoDays are columns, of which there are two at least.
-func twoDays(columns []int) []int {
-	for len(columns) < 2 {
-		last := noDays
-		if len(columns) > 0 {
-			last = columns[0]
+// tell tells the ledger how far the dates of an input reach.
+func (d *dates) tell(l *ledger.Ledger, input int) {
+	for _, r := range d.reaches {
+		if r.to == unit.NoDay {
+			continue
 		}
-		columns = append(columns, last)
+		var days unit.Window
+		if slices.Contains(d.seen, r.column) {
+			days = unit.Window{From: r.from, To: r.to}
+		}
+		latest := unit.NoDay
+		if slices.Contains(d.happened, r.column) {
+			latest = r.to
+		}
+		l.Saw(input, days, latest)
 	}
-	return columns
 }
 
 // day finds which days the rows count by, on which something happened, and

@@ -3,48 +3,43 @@ package source
 import (
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/table"
 	"example.com/roi/pkg/unit"
 )
 
-// RowsAtOnce is how many rows are read at once, column by column.
-const RowsAtOnce = 128
-
 // batch is the rows that are read at once, as far as their columns were.
 type batch struct {
-	n      int
-	widths []int
-	alone  [RowsAtOnce]bool                   // to be looked at by itself
-	keys   [RowsAtOnce]uint64                 // of the sort
-	named  [RowsAtOnce]uint8                  // cells that name something, and days
-	filled [RowsAtOnce]uint8                  // figures that say something
-	days   [mostDays + 1][RowsAtOnce]unit.Day // the last of noDays
-	sides  [mostDays][RowsAtOnce]uint16       // that the days are on
-	values [RowsAtOnce]int64                  // of the first figure
-	known  [RowsAtOnce]bool                   // there is an id
-	hashes [RowsAtOnce]uint64                 // of it
-	words  [RowsAtOnce]uint32                 // of the column that is read
+	table.Batch
+	number int                                     // of the batch, from 1
+	alone  [table.BatchSize]bool                   // to be looked at by itself
+	keys   [table.BatchSize]uint64                 // of the sort
+	sorts  [table.BatchSize]*sort                  // nil where it is not known, or the row is to be looked at by itself
+	days   [mostDays + 1][table.BatchSize]unit.Day // the last of noDays
+	sides  [mostDays][table.BatchSize]uint16       // that the days are on
+	values [table.BatchSize]int64                  // of the first figure
+	known  [table.BatchSize]bool                   // there is an id
+	hashes [table.BatchSize]uint64                 // of it
+	words  [table.BatchSize]uint32                 // of the column that is read
+	cells  [table.BatchSize][]byte                 // of the column that is held
+	held   int
 }
 
-// Cells is room for the cells of the rows to be read, for each column of Want.
-func (b *Bundles) Cells() [][][]byte {
-	if b.cells == nil {
-		b.cells = make([][][]byte, len(b.Want))
-		for i := range b.cells {
-			b.cells[i] = make([][]byte, RowsAtOnce)
-		}
-	}
-	return b.cells
-}
-
-// Read reads the rows whose cells were put into Cells, given how many cells each
-// row has.
-func (b *Bundles) Read(widths []int) {
+// Read reads rows of a block from one on, and says how many: none where the first
+// has not as many cells as the header.
+func (b *Bundles) Read(block *table.Block, from int) int {
 	rows := &b.batch
-	rows.n, rows.widths = len(widths), widths
-	filled := b.cells[b.filled][:len(widths)]
-	for r, width := range widths {
-		rows.alone[r] = width != b.width || !says(filled[r]) || b.heads(filled[r])
-		rows.keys[r], rows.named[r], rows.filled[r] = 0, 0, 0
+	if rows.Take(block, from, b.width); rows.N == 0 {
+		return 0
+	}
+	rows.number++
+	rows.held = -1
+	clear(rows.alone[:rows.N])
+	clear(rows.keys[:rows.N])
+	if b.id >= 0 {
+		b.readIDs()
+	}
+	for _, column := range b.labels {
+		b.readLabels(column)
 	}
 	for i := range b.texts {
 		b.readTexts(&b.texts[i])
@@ -52,70 +47,67 @@ func (b *Bundles) Read(widths []int) {
 	for i := range b.days {
 		b.readDays(&b.days[i], &rows.days[i], &rows.sides[i])
 	}
-	for _, at := range b.labels {
-		b.readLabels(b.cells[at][:rows.n])
-	}
-	if b.id >= 0 {
-		b.readIDs(b.cells[b.id][:rows.n])
-	}
 	if b.figure != nil {
 		b.readFigures(b.figure)
 	}
-	for r := range rows.n {
-		if rows.named[r] == 0 { // it may sum up others
-			rows.alone[r] = true
+	b.sorts.findAll(rows.keys[:rows.N], rows.sorts[:])
+	for r, alone := range rows.alone[:rows.N] {
+		if alone {
+			rows.sorts[r] = nil
 		}
 	}
+	return rows.N
 }
 
-// heads tells whether the first cell of a row is that of the header, which may
-// come again.
-func (b *Bundles) heads(first []byte) bool {
-	if b.head == "" || plain(first[0]) && first[0] != b.head[0] {
-		return false
+// hold gives the cells of a column, which are those of the last that is held.
+func (rows *batch) hold(column int) [][]byte {
+	if rows.held != column {
+		rows.held = column
+		rows.Column(column, &rows.cells)
 	}
-	return string(trimmed(first)) == b.head
+	return rows.cells[:rows.N]
 }
 
 // readTexts puts the texts of a column into the keys.
 func (b *Bundles) readTexts(t *texts) {
 	rows := &b.batch
-	cells, words := b.cells[t.at][:rows.n], rows.words[:rows.n]
-	t.numbers(cells, words)
+	words := rows.words[:rows.N]
+	rows.Numbers(t.column, &t.Words, &rows.words)
+	b.fold(t.fold)
+	keys := rows.keys[:len(words)]
 	for r, word := range words {
-		if word == unmet {
-			word = t.word(cells[r])
+		if word >= doubtful {
+			if word = b.word(t, rows.Cell(t.column, r)); word >= doubtful {
+				rows.alone[r] = true
+			}
 		}
-		if word&doubtful != 0 {
-			rows.alone[r] = true
-		}
-		rows.named[r] += uint8(word & naming / naming)
-		b.push(r, uint64(word&wordBits), textWidth, t.fold)
+		keys[r] = keys[r]<<textWidth | uint64(word&wordBits)
 	}
 }
 
 // readDays reads a column of days, and puts the sides that they are on into the
 // keys.
-func (b *Bundles) readDays(d *moments, days *[RowsAtOnce]unit.Day, sides *[RowsAtOnce]uint16) {
+func (b *Bundles) readDays(d *moments, days *[table.BatchSize]unit.Day, sides *[table.BatchSize]uint16) {
 	rows := &b.batch
-	cells, words := b.cells[d.at][:rows.n], rows.words[:rows.n]
-	d.numbers(cells, words)
+	words := rows.words[:rows.N]
+	rows.Numbers(d.column, &d.Words, &rows.words)
+	b.fold(d.fold)
+	keys := rows.keys[:len(words)]
 	for r, word := range words {
 		var m moment
 		if word < uint32(len(d.days)) {
 			m = d.days[word]
 		} else {
 			var ok bool
-			if m, ok = b.moment(d, cells[r]); !ok {
+			if m, ok = b.moment(d, rows.Cell(d.column, r)); !ok {
 				rows.alone[r] = true
 			}
 		}
-		rows.named[r] += uint8((uint32(m.side) + 0xffff) >> 16) // 1 where there is a day
 		days[r], sides[r] = m.day, m.side
-		b.push(r, uint64(m.side), sideWidth, d.fold)
+		keys[r] = keys[r]<<sideWidth | uint64(m.side)
 	}
 	if d.alt {
-		for r, side := range sides[:rows.n] {
+		for r, side := range sides[:rows.N] {
 			rows.alone[r] = rows.alone[r] || side == 0
 		}
 	}
@@ -125,6 +117,8 @@ func (b *Bundles) readDays(d *moments, days *[RowsAtOnce]unit.Day, sides *[RowsA
 func (b *Bundles) moment(d *moments, c []byte) (moment, bool) {
 	var m moment
 	switch {
+	case d.column == 0 && !d.skip && b.furnishes(c):
+		return m, false
 	case cell.Day.Blank(c):
 	case d.skip:
 		m.side = 1
@@ -138,8 +132,8 @@ func (b *Bundles) moment(d *moments, c []byte) (moment, bool) {
 			return m, false
 		}
 	}
-	if d.number(c) == unmet {
-		if _, ok := d.add(c, 0); ok {
+	if d.Number(c) == table.Unmet {
+		if _, ok := d.Add(c, 0); ok {
 			d.days = append(d.days, m)
 		}
 	}
@@ -175,52 +169,71 @@ func (b *Bundles) side(day unit.Day) uint16 {
 	return side
 }
 
-// readLabels finds the rows of which a cell may be the label of a total.
-func (b *Bundles) readLabels(cells [][]byte) {
-	for r, c := range cells {
-		if labelled(c) != noTotal {
-			b.batch.alone[r] = true
+// readLabels finds the rows of which a cell may be the label of a total; in the
+// first column also those in which it is blank or that of the header.
+func (b *Bundles) readLabels(column int) {
+	rows := &b.batch
+	for r, c := range rows.hold(column) {
+		if len(c) > 0 && ordinary(c) && (column > 0 || !b.mayHead(c)) {
+			continue
+		}
+		if labelled(c) != noTotal || column == 0 && b.furnishes(c) {
+			rows.alone[r] = true
 		}
 	}
+}
+
+// mayHead tells, for a start, whether a cell may be the first of the header.
+func (b *Bundles) mayHead(c []byte) bool { return b.head != "" && c[0] == b.head[0] }
+
+// furnishes tells whether the first cell of a row makes it one to be looked at by
+// itself.
+func (b *Bundles) furnishes(first []byte) bool {
+	return !says(first) || b.head != "" && string(trimmed(first)) == b.head
 }
 
 // readFigures reads the first figure, and puts its sign and mark into the keys.
 func (b *Bundles) readFigures(f *figures) {
 	rows := &b.batch
-	for r, c := range b.cells[f.at][:rows.n] {
-		v, code, ok := f.read(c)
+	b.fold(f.fold)
+	cells := rows.hold(f.column)
+	if f.time {
+		rows.Numbers(f.column, &f.Words, &rows.words)
+	}
+	for r, c := range cells {
+		var v int64
+		var code uint64
+		var ok bool
+		if f.time {
+			v, code, ok = f.length(c, rows.words[r])
+		} else {
+			v, code, ok = f.read(c)
+		}
 		if !ok {
 			rows.alone[r] = true
 		}
-		if code != noFigure {
-			rows.filled[r]++
-		}
 		rows.values[r] = v
-		b.push(r, code, figureWidth, f.fold)
+		rows.keys[r] = rows.keys[r]<<figureWidth | code
 	}
 }
 
-// push adds a code to the key of a row.
-func (b *Bundles) push(r int, code uint64, width int, fold bool) {
-	if fold {
-		b.fold(r)
+// fold puts numbers in the places of the keys, if they grow too long.
+func (b *Bundles) fold(over bool) {
+	if !over {
+		return
 	}
-	b.batch.keys[r] = b.batch.keys[r]<<width | code
-}
-
-// fold puts a number in the place of a key.
-func (b *Bundles) fold(r int) {
-	key := &b.batch.keys[r]
-	n, ok := b.folds[*key]
-	if !ok {
-		if len(b.folds) >= mostFolds {
-			b.batch.alone[r] = true
-			return
+	for r, key := range b.batch.keys[:b.batch.N] {
+		n, ok := b.folds[key]
+		if !ok {
+			if len(b.folds) >= mostFolds {
+				b.batch.alone[r] = true
+				continue
+			}
+			n = uint32(len(b.folds))
+			b.folds[key] = n
 		}
-		n = uint32(len(b.folds))
-		b.folds[*key] = n
+		b.batch.keys[r] = uint64(n)
 	}
-	*key = uint64(n)
 }
 
 // mostFolds is how many keys are folded.
@@ -229,18 +242,8 @@ const mostFolds = 1 << 16
 // says tells whether a cell says something; quickly where it begins with what no
 // blank does.
 func says(c []byte) bool {
-	return len(c) > 0 && (surely[c[0]] || !cell.Blank(c))
+	return len(c) > 0 && (labelEdge[c[0]]&4 != 0 || !cell.Blank(c))
 }
-
-// surely tells of the first byte of a cell whether the cell says something,
-// whatever follows.
-var surely = func() (all [256]bool) {
-	for c := range all {
-		b := byte(c)
-		all[c] = '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z' && b|0x20 != 'n'
-	}
-	return all
-}()
 
 // locked does something with what is shared.
 func (b *Bundles) locked(do func()) {

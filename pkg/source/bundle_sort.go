@@ -17,6 +17,8 @@ type sort struct {
 	next     int16 // what else decides the sort; leaf or apart
 	from, to uint8 // the columns of days between which lengths reach; from noDays: the day itself
 	wanted   uint8 // how many more rows of the bundle are to be looked at by themselves: the first, or the first three where their places are told
+	simple   bool  // rows like those in the bundle only add to it: the first sum, the days
+	sparse   bool  // some of its rows have fewer than two cells of those that the key is made of
 	costs    costs
 	sells    bool // the sales count, to credit
 	notes    bool // what the rows are about is noted
@@ -42,9 +44,14 @@ type described struct {
 // dates are the days of sorts whose rows count by the same columns, and on which
 // by the same columns something happened.
 type dates struct {
-	seen, happened []int // two at least, one of them twice or noDays where there are fewer
-	window         unit.Window
-	latest         unit.Day
+	seen, happened []int
+	reaches        []reach // of all those columns; two at least, so that most sorts have as many
+}
+
+// reach is the first and the last day of a column.
+type reach struct {
+	column   int
+	from, to unit.Day
 }
 
 // noDays is a column without a day, behind those that there may be: to look at it
@@ -86,14 +93,26 @@ type entry struct {
 	sort *sort
 }
 
+// find is the sort with a key, nil where there is none.
 func (t *sorts) find(key uint64) *sort {
-	if t.n == 0 {
-		return nil
-	}
+	var one [1]*sort
+	t.findAll([]uint64{key}, one[:])
+	return one[0]
+}
+
+// findAll finds the sorts with keys.
+func (t *sorts) findAll(keys []uint64, into []*sort) {
 	entries := t.entries
-	for i := t.place(key); ; i++ {
-		if e := &entries[i&uint64(len(entries)-1)]; e.key == key || e.sort == nil {
-			return e.sort
+	if len(entries) == 0 {
+		clear(into[:len(keys)])
+		return
+	}
+	for r, key := range keys {
+		for i := t.place(key); ; i++ {
+			if e := &entries[i&uint64(len(entries)-1)]; e.key == key || e.sort == nil {
+				into[r] = e.sort
+				break
+			}
 		}
 	}
 }
@@ -143,6 +162,7 @@ func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
 	if s.first = append(s.first, r.Place); s.wanted > 0 {
 		s.wanted--
 	}
+	b.simplify(s)
 	return true
 }
 
@@ -150,6 +170,7 @@ func (b *Bundles) Begin(why ledger.Reason, r *ledger.Record) bool {
 // One that means the same as another is the other.
 func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 	table, key := &b.sorts, b.batch.keys[b.now.row]
+	named, figures := b.keyed(b.now.row)
 	for _, next := range b.steps(why, r) {
 		s := table.find(key)
 		if s == nil {
@@ -162,6 +183,8 @@ func (b *Bundles) begin(why ledger.Reason, r *ledger.Record) *sort {
 			table.add(key, s)
 		}
 		if s.next < 0 {
+			s.sparse = s.sparse || named+figures < 2
+			b.simplify(s)
 			return s
 		}
 		by, ok := b.further(int(s.next), b.now.row)

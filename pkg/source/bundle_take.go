@@ -28,17 +28,44 @@ type take struct {
 	sort   *sort // that it is of, nil where that is new
 }
 
-// Take takes a row of those read, by its number among them.
-func (b *Bundles) Take(r int) Outcome {
+// Take takes the rows from one to another of those read, by their numbers, up to
+// the first that is to be looked at by itself, and says which that is and whether
+// it is the first of others like it.
+func (b *Bundles) Take(from, to int) (row int, outcome Outcome) {
+	rows := &b.batch
+	for r := from; r < to; r++ {
+		s := rows.sorts[r]
+		if s == nil || !s.simple {
+			if outcome := b.take(r); outcome != Taken {
+				return r, outcome
+			}
+			continue
+		}
+		sum, fits := plus(s.sums[0], rows.values[r])
+		if rows.days[s.to][r] < rows.days[s.from][r] {
+			return r, Alone
+		}
+		if !fits { // the sum would grow too large
+			b.locked(func() { b.flush(s) })
+			sum = rows.values[r]
+		}
+		s.sums[0] = sum
+		b.count(s, r)
+	}
+	return to, Taken
+}
+
+// take takes a row whose sort is not known, or asks for more than adding it up.
+func (b *Bundles) take(r int) Outcome {
 	rows, now := &b.batch, &b.now
-	if rows.alone[r] || rows.named[r]+rows.filled[r] < 2 && !b.two(r) { // it may be a heading or a line behind the table
+	if rows.alone[r] {
 		return Alone
 	}
 	now.row, now.cost = r, 0
 	s, ok := b.find(r)
-	now.sort = s
+	now.sort, rows.sorts[r] = s, s
 	switch {
-	case !ok || s != nil && s.next == apart:
+	case !ok || s != nil && s.next == apart || s == nil && !b.like(r) || s != nil && s.sparse && !b.two(r):
 		return Alone
 	case s == nil || s.wanted > 0:
 		return First
@@ -57,31 +84,55 @@ func (b *Bundles) Take(r int) Outcome {
 
 // TakeRow reads a row and takes it.
 func (b *Bundles) TakeRow(cells [][]byte) Outcome {
-	b.Cell = func(column, _ int) []byte {
-		if column < len(cells) {
-			return cells[column]
-		}
-		return nil
+	if b.one.Hold(cells); b.Read(&b.one, 0) == 0 {
+		return Alone
 	}
-	for i, column := range b.Cells() {
-		column[0] = b.Cell(b.Want[i], 0)
-	}
-	b.Read([]int{len(cells)})
-	return b.Take(0)
+	_, outcome := b.Take(0, 1)
+	return outcome
 }
 
-// Counts tells whether the row that was taken last is used.
-func (b *Bundles) Counts() bool { return b.now.sort.why == "" }
+// Counts tells whether a row that was taken is used.
+func (b *Bundles) Counts(row int) bool { return b.batch.sorts[row].why == "" }
 
-// two tells whether two cells of those given are filled.
+// like tells whether a row may be like others at all: it neither sums them up nor
+// is a heading or a line behind the table.
+func (b *Bundles) like(r int) bool {
+	named, figures := b.keyed(r)
+	return named > 0 && (named+figures >= 2 || b.two(r))
+}
+
+// keyed counts the filled cells of a row, of those that its key is made of: those
+// that name something, and the figure.
+func (b *Bundles) keyed(r int) (named, figures int) {
+	rows := &b.batch
+	if b.id >= 0 && rows.known[r] {
+		named++
+	}
+	for i := range b.texts {
+		if t := &b.texts[i]; b.word(t, rows.Cell(t.column, r))&naming != 0 {
+			named++
+		}
+	}
+	for i := range b.days {
+		if rows.sides[i][r] != 0 {
+			named++
+		}
+	}
+	if b.figure != nil && !cell.Blank(rows.Cell(b.figure.column, r)) {
+		figures++
+	}
+	return named, figures
+}
+
+// two tells whether two cells of a row are filled.
 func (b *Bundles) two(r int) bool {
 	n := 0
-	for _, cells := range b.cells {
-		if !cell.Blank(cells[r]) {
+	for column := 0; column < b.width && n < 2; column++ {
+		if !cell.Blank(b.batch.Cell(column, r)) {
 			n++
 		}
 	}
-	return n >= 2
+	return n == 2
 }
 
 // find is the sort of the row, nil where it is new; false where the row is to be
@@ -102,11 +153,10 @@ func (b *Bundles) find(r int) (*sort, bool) {
 // channel, or the second figure.
 func (b *Bundles) further(next, r int) (code uint64, ok bool) {
 	if next < len(b.weak) {
-		w := &b.weak[next]
-		word := w.word(b.cells[w.at][r])
-		return uint64(word & wordBits), word&doubtful == 0
+		word := b.noted(&b.weak[next], r)
+		return uint64(word & wordBits), word < doubtful
 	}
-	b.now.cost, code, ok = b.cost.read(b.Cell(b.cost.at, r))
+	b.now.cost, code, ok = b.cost.read(b.batch.Cell(b.cost.column, r))
 	return code, ok
 }
 
@@ -142,24 +192,37 @@ func (b *Bundles) mayCount(s *sort) bool {
 	return true
 }
 
+// noted is the number of a free text of a row, with what it says.
+func (b *Bundles) noted(w *notes, r int) uint32 {
+	rows := &b.batch
+	if w.batch != rows.number {
+		w.batch = rows.number
+		rows.Numbers(w.column, &w.Words, &w.words)
+	}
+	if word := w.words[r]; word < doubtful {
+		return word
+	}
+	return b.word(&w.texts, rows.Cell(w.column, r))
+}
+
 // note keeps in mind that what hours of a channel are about is about one.
 func (b *Bundles) note(r int) {
 	for i := range b.weak {
 		w := &b.weak[i]
-		word := w.word(b.cells[w.at][r])
+		word := b.noted(w, r)
 		if word&blank != 0 {
 			continue
 		}
-		ok := word&doubtful == 0
+		ok := word < doubtful
 		word &= wordBits
-		for ok && int(word) >= len(b.noted[i]) {
-			b.noted[i] = append(b.noted[i], false)
+		for ok && int(word) >= len(w.known) {
+			w.known = append(w.known, false)
 		}
-		if !ok || !b.noted[i][word] {
-			b.locked(func() { b.rows.note(Text{b.rows.weak[i], string(trimmed(b.cells[w.at][r]))}) })
+		if !ok || !w.known[word] {
+			b.locked(func() { b.rows.note(Text{b.rows.weak[i], string(trimmed(b.batch.Cell(w.column, r)))}) })
 		}
 		if ok {
-			b.noted[i][word] = true
+			w.known[word] = true
 		}
 		return
 	}
@@ -169,7 +232,7 @@ func (b *Bundles) note(r int) {
 // where there is none.
 func (b *Bundles) buyer(r int) (ledger.Mark, bool) {
 	for _, column := range b.buyers {
-		c := b.Cell(column, r)
+		c := b.batch.Cell(column, r)
 		if !says(c) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"example.com/roi/pkg/cell"
 	"example.com/roi/pkg/ledger"
+	"example.com/roi/pkg/table"
 	"example.com/roi/pkg/unit"
 )
 
@@ -17,9 +18,6 @@ import (
 // Several goroutines may have Bundles of the same Rows, each its own; the lock is
 // held for whatever they share.
 type Bundles struct {
-	Want []int                        // the columns of the file whose cells are read
-	Cell func(column, row int) []byte // a cell of another column, of one of the rows read; valid until the next are
-
 	rows   *Rows
 	ledger *ledger.Ledger
 	lock   sync.Locker
@@ -30,13 +28,11 @@ type Bundles struct {
 	texts   []texts // which decide the sort
 	days    []moments
 	figure  *figures // the first, whose sign decides the sort too; nil for none
-	labels  []int    // cells that may be the label of a total
-	filled  int      // the cell that must be filled, for a label to be found in it
-	weak    []texts  // asked one by one for the channel where nothing else says it
+	labels  []int    // the columns, not among those, whose cells may be the label of a total
+	weak    []notes  // asked one by one for the channel where nothing else says it
 	about   bool     // and what hours are about
-	noted   [][]bool // of the words of weak, whether they are known to be about a channel
 	cost    *figures // the second figure, which is read where it counts; nil for none
-	id      int      // the cell of the id, -1 for none
+	id      int      // the column of the id, -1 for none
 	unique  bool     // rows of one id count once
 	scope   uint64   // of the ids
 	ids     *ledger.IdBatch
@@ -53,7 +49,7 @@ type Bundles struct {
 	all   []*sort
 	means map[meaning]*sort // those that are known to the end
 	dates []*dates
-	cells [][][]byte
+	one   table.Block // of a row that no block holds
 	batch batch
 	now   take
 }
@@ -115,19 +111,14 @@ func (b *Bundles) columns() bool {
 		if len(c.More)+len(c.Else) > 0 {
 			return false
 		}
-		b.weak = append(b.weak, texts{words: newWords(), at: b.want(c.Index)})
+		b.weak = append(b.weak, notes{texts: texts{Words: table.NewWords(), column: c.Index}})
 	}
 	b.about = plan.Origin() == ledger.Detail && plan.Has(Hours)
-	b.noted = make([][]bool, len(b.weak))
 	b.lay()
-	b.filled = b.want(0)
-	for _, at := range b.rows.labels {
-		if !b.reads(at) {
-			b.labels = append(b.labels, b.want(at))
+	for _, column := range slices.Concat(b.rows.labels, []int{0}) {
+		if !b.reads(column) && !slices.Contains(b.labels, column) {
+			b.labels = append(b.labels, column)
 		}
-	}
-	if !b.reads(0) && !slices.Contains(b.labels, b.filled) {
-		b.labels = append(b.labels, b.filled)
 	}
 	return true
 }
@@ -143,7 +134,7 @@ func (b *Bundles) column(i int) bool {
 		}
 		switch {
 		case f == ID:
-			b.id = b.want(c.Index)
+			b.id = c.Index
 		case f == Customer:
 			b.buyers = slices.Insert(b.buyers, 0, c.Index)
 		default:
@@ -153,41 +144,31 @@ func (b *Bundles) column(i int) bool {
 		if !loose {
 			return false
 		}
-		b.days = append(b.days, moments{words: newWords(), at: b.want(c.Index), field: f, how: how, skip: b.rows.Skip[i], alt: len(c.Else) > 0})
+		b.days = append(b.days, moments{Words: table.NewWords(), column: c.Index, field: f, how: how, skip: b.rows.Skip[i], alt: len(c.Else) > 0})
 	case f == b.rows.Plan.Kind.figure(0):
-		b.figure = &figures{words: newWords(), at: b.want(c.Index), how: how, time: f == Hours, alt: len(c.Else) > 0}
+		b.figure = &figures{Words: table.NewWords(), column: c.Index, how: how, time: f == Hours, alt: len(c.Else) > 0}
 		return loose
 	case f == b.rows.Plan.Kind.figure(1) || f == b.rows.Plan.Kind.figure(2):
 		if b.cost != nil {
 			return false
 		}
-		b.cost = &figures{words: newWords(), at: c.Index, how: how, alt: len(c.Else) > 0}
+		b.cost = &figures{Words: table.NewWords(), column: c.Index, how: how, alt: len(c.Else) > 0}
 		return loose && b.rows.Plan.Has(b.rows.Plan.Kind.figure(0))
 	case f.Holds() == cell.Text && !b.rows.matters(f):
 	default:
-		for _, at := range slices.Concat([]int{c.Index}, c.More, c.Else) {
-			b.text(at)
+		for _, column := range slices.Concat([]int{c.Index}, c.More, c.Else) {
+			b.text(column)
 		}
 	}
 	return true
 }
 
-// want is where the cell of a column of the file is among those that are read.
-func (b *Bundles) want(column int) int {
-	if at := slices.Index(b.Want, column); at >= 0 {
-		return at
-	}
-	b.Want = append(b.Want, column)
-	return len(b.Want) - 1
-}
-
 // text makes a column one whose cells decide the sort of a row.
 func (b *Bundles) text(column int) {
-	at := b.want(column)
-	if slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) {
+	if slices.ContainsFunc(b.texts, func(t texts) bool { return t.column == column }) {
 		return
 	}
-	t := texts{words: newWords(), at: at}
+	t := texts{Words: table.NewWords(), column: column}
 	for _, c := range b.rows.Plan.Columns {
 		if h := c.Field.Holds(); c.Index == column && (h == cell.Text || h == cell.Day) {
 			t.names = !slices.Contains(b.rows.shared, column)
@@ -198,7 +179,7 @@ func (b *Bundles) text(column int) {
 
 // lay finds where the key of a row grows too long, and is folded.
 func (b *Bundles) lay() {
-	used := 0
+	used := 1 // whether there is an id
 	fold := func(width int) bool {
 		over := used+width > 64
 		if over {
@@ -222,15 +203,14 @@ func (b *Bundles) lay() {
 const (
 	textWidth   = 16
 	sideWidth   = 12
-	figureWidth = 8
+	figureWidth = 7
 	foldWidth   = 32
 )
 
 // reads tells whether a column is read as texts or days are, so that a label in it
 // is found.
 func (b *Bundles) reads(column int) bool {
-	at := slices.Index(b.Want, column)
-	return slices.ContainsFunc(b.texts, func(t texts) bool { return t.at == at }) || slices.ContainsFunc(b.days, func(d moments) bool { return d.at == at && !d.skip })
+	return slices.ContainsFunc(b.texts, func(t texts) bool { return t.column == column }) || slices.ContainsFunc(b.days, func(d moments) bool { return d.column == column && !d.skip })
 }
 
 // figure is the field of the n-th figure of rows of a kind, of which the sort of

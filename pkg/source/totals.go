@@ -42,12 +42,20 @@ func mayLabel(c []byte) bool {
 	return labelEdge[c[0]]&1 != 0 || labelEdge[c[len(c)-1]]&2 != 0
 }
 
+// ordinary tells of a cell that says something that it does, and is no label of a
+// total, from its first byte and its last. It is false for others, and some of
+// those too.
+func ordinary(c []byte) bool { return labelEdge[c[0]]&5 == 4 && labelEdge[c[len(c)-1]]&2 == 0 }
+
 // labelEdge tells of each byte whether the first (1) or last (2) of a label of a
-// total may be it: that of a word for a total, or no letter or digit at all.
+// total may be it: that of a word for a total, or no letter or digit at all; and
+// whether a cell that begins with it says something, whatever follows (4).
 var labelEdge = func() (edge [256]uint8) {
 	for c := range edge {
 		if b := byte(c); b >= 0x80 || !('0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z') {
 			edge[c] = 3
+		} else if b|0x20 != 'n' { // as null and none do
+			edge[c] = 4
 		}
 	}
 	for _, w := range totalsWords {

@@ -76,11 +76,12 @@ func BenchmarkBlocks(b *testing.B) {
 				b.ReportMetric(standard.Seconds()/took, "xcsv")
 			})
 		}
-		some := make([][]byte, 128)
+		batch, some := new(table.Batch), new([table.BatchSize][]byte)
 		walk("columns", func(block *table.Block) {
-			for from := 0; from < block.Records; from += len(some) {
+			for from := 0; from < block.Records; from += batch.N {
+				batch.Take(block, from, 8)
 				for _, column := range []int{0, 1, 4, 7} {
-					block.Column(column, from, some[:min(len(some), block.Records-from)])
+					batch.Column(column, some)
 				}
 			}
 		})

@@ -18,6 +18,7 @@ type Block struct {
 	irregular bool
 	crlf      bool     // some line may end with CRLF
 	doubled   bool     // some quote may be doubled
+	bare      bool     // quotes are text like any other
 	masks     []byte   // a bit for each byte of the text, in order: 0 for a stop, 1 for any other
 	stops     []uint32 // where the delimiters and line ends outside quotes are, behind one for the line end before the text
 	even      int      // how many cells all records have, each on a line of its own; 0 where it is not so
@@ -50,73 +51,13 @@ func (b *Block) Width(record int) int {
 	return end - at
 }
 
-// Widths are the widths of as many records as there is room for, from one on.
-func (b *Block) Widths(from int, into []int) {
-	for i := range into {
-		if into[i] = b.even; b.even < 2 {
-			into[i] = b.Width(from + i)
-		}
-	}
-}
-
-// Column gives the cells of a column, of as many records as there is room for,
-// from one on, as Reader gives them, with other text in the room behind each; nil
-// for a cell that a record lacks. They are valid as long as the block holds its
-// records.
-func (b *Block) Column(column, from int, into [][]byte) {
-	if column < b.even && !(b.crlf && column == b.even-1) {
-		text, stops, step := b.text, b.stops[from*b.even+column:], b.even
-		for i, at := 0, 0; i < len(into) && at+1 < len(stops); i, at = i+1, at+step {
-			lo, hi := stops[at]+1, stops[at+1]
-			if text[lo] == '"' {
-				into[i] = b.unquoted(text[lo+1 : hi-1])
-				continue
-			}
-			into[i] = text[lo:hi]
-		}
-		return
-	}
-	if b.even > 0 {
-		for i := range into {
-			into[i] = b.Cell(column, from+i)
-		}
-		return
-	}
-	text, stops, ends := b.text, b.stops, b.ends[from:]
-	for i := 0; i < len(into) && i+1 < len(ends); i++ {
-		at, end := ends[i]+uint32(column), ends[i+1]
-		if at >= end {
-			into[i] = nil
-			continue
-		}
-		lo, hi := stops[at]+1, stops[at+1]
-		if at+1 == end && lo < hi && text[hi-1] == '\r' {
-			hi--
-		}
-		if lo < hi && text[lo] == '"' {
-			into[i] = b.unquoted(text[lo+1 : hi-1])
-			continue
-		}
-		into[i] = text[lo:hi]
-	}
-}
-
-// Cell is the cell of a column of one record, as Column gives it.
-func (b *Block) Cell(column, record int) []byte {
-	at, end := b.span(record)
-	if column >= end-at {
-		return nil
-	}
-	return b.cell(at+column, end)
-}
-
 // cell is the cell behind a stop, of a record that ends with another.
 func (b *Block) cell(at, end int) []byte {
 	from, to := b.stops[at]+1, b.stops[at+1]
 	if b.crlf && at+1 == end && from < to && b.text[to-1] == '\r' {
 		to--
 	}
-	if from == to || b.text[from] != '"' {
+	if from == to || b.text[from] != '"' || b.bare {
 		return b.text[from:to]
 	}
 	return b.unquoted(b.text[from+1 : to-1])
@@ -195,6 +136,6 @@ func (b *Block) grow() bool {
 func (b *Block) fill(end, number, line int) {
 	b.Number, b.line, b.text = number, line, b.buf[:end]
 	b.lines = bytes.Count(b.text, []byte{'\n'})
-	b.irregular, b.Records, b.counted, b.reached = false, 0, 0, line
+	b.irregular, b.bare, b.Records, b.counted, b.reached = false, false, 0, 0, line
 	b.scratch = b.scratch[:0]
 }

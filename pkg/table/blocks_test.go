@@ -18,9 +18,6 @@ import (
 	"example.com/roi/pkg/table"
 )
 
-// someColumns are asked for in tests: out of order, and where none is.
-var someColumns = []int{2, 0, 1, 40}
-
 // inBlocks reads all rows by as many goroutines, and tells whether a block was
 // irregular. Of every third row the line is not asked for, and is 0.
 func inBlocks(t interface{ Errorf(string, ...any) }, blocks *table.Blocks, goroutines int) (rows []row, irregular bool, err error) {
@@ -62,15 +59,8 @@ func inBlocks(t interface{ Errorf(string, ...any) }, blocks *table.Blocks, gorou
 	return rows, irregular, err
 }
 
-// rowsOf is the rows of a block, of which the columns must hold the same cells.
+// rowsOf is the rows of a block, of which the batches must hold the same cells.
 func rowsOf(t interface{ Errorf(string, ...any) }, block *table.Block) []row {
-	columns := map[int][][]byte{}
-	for _, column := range someColumns {
-		half := block.Records / 2
-		columns[column] = make([][]byte, block.Records)
-		block.Column(column, half, columns[column][half:])
-		block.Column(column, 0, columns[column][:half])
-	}
 	var rows []row
 	for i := range block.Records {
 		next := block.Row(i)
@@ -84,18 +74,58 @@ func rowsOf(t interface{ Errorf(string, ...any) }, block *table.Block) []row {
 		if block.Width(i) != len(kept.Cells) {
 			t.Errorf("%d cells, and a width of %d", len(kept.Cells), block.Width(i))
 		}
-		for column, cells := range columns {
-			lacks := column >= block.Width(i)
-			if !lacks && string(cells[i]) != kept.Cells[column] || lacks && len(cells[i]) > 0 {
-				t.Errorf("column %d has %q of %q", column, cells[i], kept.Cells)
-			}
-		}
 		rows = append(rows, kept)
 	}
 	if block.Irregular() && rows != nil {
 		t.Errorf("an irregular block gives %q", rows)
 	}
+	batch := new(table.Batch)
+	for from := 0; from < len(rows); from += max(batch.N, 1) {
+		width := len(rows[from].Cells)
+		batch.Take(block, from, width+1)
+		if batch.N != 0 {
+			t.Errorf("a batch of %d records that are wider than %q", batch.N, rows[from].Cells)
+		}
+		if batch.Take(block, from, width); batch.N == 0 {
+			t.Errorf("an empty batch from %q on", rows[from].Cells)
+		}
+		if end := from + batch.N; batch.N < table.BatchSize && end < len(rows) && len(rows[end].Cells) == width {
+			t.Errorf("a batch from %d on ends before %q", from, rows[end].Cells)
+		}
+		for column := range width {
+			sameColumn(t, batch, column, rows[from:from+batch.N])
+		}
+	}
 	return rows
+}
+
+// sameColumn checks a column of a batch against the rows that it holds.
+func sameColumn(t interface{ Errorf(string, ...any) }, batch *table.Batch, column int, rows []row) {
+	var cells [table.BatchSize][]byte
+	var numbers [table.BatchSize]uint32
+	batch.Column(column, &cells)
+	words := table.NewWords()
+	meant := map[uint32]string{}
+	for again := range 2 {
+		batch.Numbers(column, &words, &numbers)
+		for i, row := range rows {
+			want := row.Cells[column]
+			if string(cells[i]) != want || string(batch.Cell(column, i)) != want {
+				t.Errorf("column %d has %q and %q of %q", column, cells[i], batch.Cell(column, i), row.Cells)
+			}
+			word := words.Number(cells[i])
+			if word == table.Unmet {
+				word, _ = words.Add(cells[i], 0)
+				meant[word] = want
+			}
+			if numbers[i] != word && numbers[i] != table.Unmet || meant[word] != want {
+				t.Errorf("%q has the number %d, which is that of %q, and in the batch %d", want, word, meant[word], numbers[i])
+			}
+			if again == 1 && numbers[i] == table.Unmet && len(want) <= 16 && !strings.Contains(want, `"`) {
+				t.Errorf("%q has no number in the batch", want)
+			}
+		}
+	}
 }
 
 // sameRows compares rows, with their lines where these were asked for.
@@ -389,9 +419,11 @@ func ExampleBlocks() {
 	blocks := table.NewBlocks(strings.NewReader("id,cost\nA,\"1,200\"\n"), table.Dialect{Delimiter: ','}, 0)
 	block := new(table.Block)
 	for blocks.Next(block) == nil && !block.Irregular() {
-		costs := make([][]byte, block.Records)
-		block.Column(1, 0, costs)
-		for i, cost := range costs {
+		var batch table.Batch
+		var costs [table.BatchSize][]byte
+		batch.Take(block, 0, 2)
+		batch.Column(1, &costs)
+		for i, cost := range costs[:batch.N] {
 			fmt.Printf("%d: %s\n", block.Row(i).Line, cost)
 		}
 	}

@@ -134,10 +134,13 @@ func quoteMask(text *[chunk]byte) uint64 {
 	var others uint64
 	for i := chunk - 8; i >= 0; i -= 8 {
 		w := word(text[i:])
-		others = others<<8 | uint64(gather((w&lows^each*'"')+lows|w))
+		others = others<<8 | uint64(gather(^quotesOf(w)))
 	}
 	return ^others
 }
+
+// quotesOf sets the top bit of each byte of a word that is a quote.
+func quotesOf(w uint64) uint64 { return ^((w&lows ^ each*'"') + lows | w) & tops }
 
 // quotes takes what is inside quotes out of the masks, and is false where a
 // quote is anywhere else than around a cell or doubled in one.

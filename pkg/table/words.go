@@ -1,14 +1,14 @@
-package source
+package table
 
 import (
 	"encoding/binary"
 	"math/bits"
 )
 
-// words numbers the different cells of a column, from 0, so that what a cell
+// Words numbers the different cells of a column, from 0, so that what a cell
 // means is worked out once for each spelling, the empty one among them. It takes
-// mostWords of them.
-type words struct {
+// 65,536 of them.
+type Words struct {
 	slots []slot
 	shift uint
 	long  map[string]uint32 // cells of more bytes than a slot holds
@@ -24,7 +24,7 @@ const mostWords = 1 << 16
 // those that no slot holds.
 const mostLong = 8 << 20
 
-// slot is a cell of up to 16 bytes with its number; unmet, and of no bytes, where
+// slot is a cell of up to 16 bytes with its number; Unmet, and of no bytes, where
 // it is free.
 type slot struct {
 	a, b uint64
@@ -32,13 +32,13 @@ type slot struct {
 	word uint32
 }
 
-// unmet stands for the number of a cell that has none.
-const unmet = 1 << 31
+// Unmet stands for the number of a cell that has none.
+const Unmet = 1 << 31
 
-// packed is a cell of up to 16 bytes as two numbers, which with its size are those
+// Packed is a cell of up to 16 bytes as two numbers, which with its size are those
 // of no other cell. Where there is room behind the cell it is read past its end,
 // which is faster than to look how long it is.
-func packed(c []byte) (a, b uint64) {
+func Packed(c []byte) (a, b uint64) {
 	if cap(c) < 16 {
 		var room [16]byte
 		copy(room[:], c)
@@ -58,48 +58,31 @@ var kept = func() (bits [32][2]uint64) {
 	return bits
 }()
 
-// numbers are those of cells, unmet for a cell that has none yet.
-func (w *words) numbers(cells [][]byte, into []uint32) {
-	slots, shift := w.slots, w.shift&63
-	into = into[:len(cells)]
-	for r, c := range cells {
-		size := uint32(len(c))
-		if size > 16 {
-			into[r] = w.number(c)
-			continue
-		}
-		a, b := packed(c)
-		for i := spread64(a, b) >> shift; ; i++ {
-			s := &slots[i&uint64(len(slots)-1)]
-			if (s.a^a)|(s.b^b)|uint64(s.size^size) == 0 || s.word == unmet {
-				into[r] = s.word
-				break
-			}
-		}
-	}
-}
-
-// number is that of one cell.
-func (w *words) number(c []byte) uint32 {
+// Number is that of a cell, Unmet where it has none yet.
+func (w *Words) Number(c []byte) uint32 {
 	if len(c) > 16 {
 		if word, ok := w.long[string(c)]; ok {
 			return word
 		}
-		return unmet
+		return Unmet
 	}
-	var one [1]uint32
-	w.numbers([][]byte{c}, one[:])
-	return one[0]
+	a, b := Packed(c)
+	for i := spread(a, b) >> (w.shift & 63); ; i++ {
+		s := &w.slots[i&uint64(len(w.slots)-1)]
+		if s.a == a && s.b == b && s.size == uint32(len(c)) || s.word == Unmet {
+			return s.word
+		}
+	}
 }
 
-// spread64 mixes two numbers, so that the top bits of the result depend on all of
+// spread mixes two numbers, so that the top bits of the result depend on all of
 // theirs.
-func spread64(a, b uint64) uint64 { return (a ^ bits.RotateLeft64(b, 29)) * 0x9e3779b97f4a7c15 }
+func spread(a, b uint64) uint64 { return (a ^ bits.RotateLeft64(b, 29)) * 0x9e3779b97f4a7c15 }
 
-// add numbers a cell that has no number yet, and marks it with bits beyond those
+// Add numbers a cell that has no number yet, and marks it with bits beyond those
 // of the number; false where there are too many. The cell may be used again by
 // the caller.
-func (w *words) add(c []byte, marks uint32) (uint32, bool) {
+func (w *Words) Add(c []byte, marks uint32) (uint32, bool) {
 	if w.n >= mostWords || len(c) > 16 && w.size+len(c) > mostLong {
 		return 0, false
 	}
@@ -113,39 +96,39 @@ func (w *words) add(c []byte, marks uint32) (uint32, bool) {
 		w.size += len(c)
 		return word, true
 	}
-	if int(w.n)*2 > len(w.slots) {
+	if n := int(w.n); n*2 > len(w.slots) || n*8 > len(w.slots) && n < 1<<11 {
 		w.grow()
 	}
-	a, b := packed(c)
+	a, b := Packed(c)
 	w.put(slot{a, b, uint32(len(c)), word})
 	return word, true
 }
 
-// newWords is without a number.
-func newWords() words {
-	var w words
+// NewWords is without a number.
+func NewWords() Words {
+	var w Words
 	w.grow()
 	return w
 }
 
 // grow doubles the slots.
-func (w *words) grow() {
+func (w *Words) grow() {
 	old := w.slots
 	w.slots = make([]slot, max(64, 2*len(old)))
 	w.shift = uint(64 - bits.Len(uint(len(w.slots)-1)))
 	for i := range w.slots {
-		w.slots[i].word = unmet
+		w.slots[i].word = Unmet
 	}
 	for _, s := range old {
-		if s.word != unmet {
+		if s.word != Unmet {
 			w.put(s)
 		}
 	}
 }
 
-func (w *words) put(s slot) {
-	i := spread64(s.a, s.b) >> (w.shift & 63)
-	for w.slots[i].word != unmet {
+func (w *Words) put(s slot) {
+	i := spread(s.a, s.b) >> (w.shift & 63)
+	for w.slots[i].word != Unmet {
 		i = (i + 1) & uint64(len(w.slots)-1)
 	}
 	w.slots[i] = s

@@ -1,0 +1,106 @@
+package table
+
+// BatchSize is how many records a batch holds at most.
+const BatchSize = 128
+
+// Batch is a few records of a block, one after the other, that all have the same
+// number of cells, so that they can be read column by column. The zero Batch holds
+// none.
+type Batch struct {
+	N int // how many records it holds
+
+	block *Block
+	width int               // of each record, in cells
+	at    [BatchSize]uint32 // the stop before each
+}
+
+// Take puts the records of a block from one on into the batch: BatchSize of them,
+// or as many as there are up to the first that is not of so many cells. They are
+// valid as long as the block holds its records.
+func (b *Batch) Take(block *Block, from, width int) {
+	b.block, b.width, b.N = block, width, 0
+	most := min(BatchSize, block.Records-from)
+	if block.even > 1 {
+		if block.even == width {
+			b.N = most
+		}
+		for i := range b.N {
+			b.at[i] = uint32((from + i) * width)
+		}
+		return
+	}
+	for ; b.N < most && block.Width(from+b.N) == width; b.N++ {
+		at, _ := block.span(from + b.N)
+		b.at[b.N] = uint32(at)
+	}
+}
+
+// Hold makes a block of one record, of cells that are copied as they are.
+func (b *Block) Hold(cells [][]byte) {
+	b.buf, b.stops = b.buf[:0], append(b.stops[:0], ^uint32(0))
+	for _, c := range cells {
+		b.buf = append(append(b.buf, c...), '\n')
+		b.stops = append(b.stops, uint32(len(b.buf)-1))
+	}
+	n := len(b.buf)
+	b.buf = append(b.buf, make([]byte, spare)...)
+	b.text = b.buf[:n]
+	b.ends = append(b.ends[:0], 0, uint32(len(cells)))
+	b.Records, b.even, b.bare, b.crlf, b.doubled, b.irregular = 1, 0, true, false, false, false
+}
+
+// Column gives the cells of a column, as [Block.Cell] does.
+func (b *Batch) Column(column int, into *[BatchSize][]byte) {
+	text, stops := b.block.text, b.block.stops[column:]
+	ends := b.block.crlf && column == b.width-1
+	for i, at := range b.at[:b.N] {
+		lo, hi := stops[at]+1, stops[at+1]
+		if text[lo] == '"' || ends {
+			into[i] = b.Cell(column, i)
+			continue
+		}
+		into[i] = text[lo:hi]
+	}
+}
+
+// Cell is the cell of a column of one record of the batch, as Reader gives it. It
+// has other text in the room behind.
+func (b *Batch) Cell(column, record int) []byte {
+	at := int(b.at[record])
+	return b.block.cell(at+column, at+b.width)
+}
+
+// Numbers gives the numbers of the cells of a column; Unmet for one that has none
+// yet, and for one that [Words.Number] is to be asked of because it is long or has
+// quotes in it.
+func (b *Batch) Numbers(column int, w *Words, into *[BatchSize]uint32) {
+	text, stops := b.block.text[:len(b.block.text)+16], b.block.stops[column:]
+	slots, shift, doubled := w.slots, w.shift&63, b.block.doubled
+	last, bare := b.block.crlf && column == b.width-1, b.block.bare
+	for i, at := range b.at[:b.N] {
+		lo, hi := stops[at]+1, stops[at+1]
+		if last && lo < hi && text[hi-1] == '\r' {
+			hi--
+		}
+		quoted := text[lo] == '"' && lo < hi && !bare
+		if quoted {
+			lo, hi = lo+1, hi-1
+		}
+		size := hi - lo
+		if into[i] = Unmet; size > 16 {
+			continue
+		}
+		t, keep := (*[16]byte)(text[lo:]), &kept[size&31]
+		p, q := word(t[:])&keep[0], word(t[8:])&keep[1]
+		if quoted && doubled && quotesOf(p)|quotesOf(q) != 0 {
+			continue
+		}
+		for at := spread(p, q) >> shift; ; at++ {
+			s := &slots[at&uint64(len(slots)-1)]
+			if (s.a^p)|(s.b^q)|uint64(s.size^size) == 0 || s.word == Unmet {
+				into[i] = s.word
+				break
+			}
+		}
+	}
+}
