@@ -28,31 +28,10 @@ func (b *Bundles) add(s *sort) bool {
 			s.margins.Add(b.now.margin)
 		}
 	}
-	b.count(s, r)
-	return true
-}
-
-// count counts a row of a sort, with its days.
-func (b *Bundles) count(s *sort, r int) {
-	rows := &b.batch
 	s.n++
-	reaches := s.dates.reaches
-	for i := range reaches {
-		p := &reaches[i]
-		d := rows.days[p.column][r]
-		if d < p.from {
-			p.from = d
-		}
-		if d > p.to {
-			p.to = d
-		}
-	}
-	days := int32(rows.days[s.to][r] - rows.days[s.from][r])
-	if at := days - s.lengths.from; uint32(at) < uint32(len(s.lengths.rows)) {
-		s.lengths.rows[at]++
-		return
-	}
-	s.lengths.extend(days)
+	s.dates.reach(rows, r)
+	s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
+	return true
 }
 
 // simplify tells of a sort what is asked of its next row.

@@ -182,6 +182,15 @@ type spread struct {
 // widest is how far apart the days are that are counted side by side.
 const widest = 1 << 14
 
+// add counts a row.
+func (l *spread) add(days int32) {
+	if at := uint32(days - l.from); at < uint32(len(l.rows)) {
+		l.rows[at]++
+		return
+	}
+	l.extend(days)
+}
+
 // extend makes room for a day and counts it.
 func (l *spread) extend(days int32) {
 	if len(l.rows) == 0 {

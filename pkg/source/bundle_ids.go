@@ -12,26 +12,40 @@ import (
 // readIDs reads the ids, and puts whether there is one into the keys.
 func (b *Bundles) readIDs() {
 	rows := &b.batch
-	for r, c := range rows.hold(b.id) {
-		if rows.known[r] = len(c) > 0 && identifies(c); !rows.known[r] {
-			rows.alone[r] = len(c) > 0
-			continue
+	ids, known := rows.hold(b.id), rows.known[:rows.N]
+	for r, c := range ids {
+		n := len(c)
+		if known[r] = n > 0 && b.begins[c[0]] && labelEdge[c[n-1]]&2 == 0 && !scientific(c); !known[r] {
+			known[r] = n > 0 && identifies(c)
+			rows.alone[r] = n > 0 && !known[r] || b.unlike(b.id, c)
 		}
-		rows.keys[r] = 1
-		switch {
-		case !b.unique:
-		case b.inOrder != nil:
-			b.inOrder.add(c)
-		default:
-			rows.hashes[r] = ledger.IdHash(b.scope, c)
+		if known[r] {
+			rows.keys[r] = 1
+		}
+	}
+	switch {
+	case !b.unique:
+	case b.inOrder != nil:
+		b.inOrder.add(ids, known)
+	default:
+		for r, c := range ids {
+			if known[r] {
+				rows.hashes[r] = ledger.IdHash(b.scope, c)
+			}
 		}
 	}
 }
 
 // identifies tells whether a cell is an id just as it stands.
 func identifies(c []byte) bool {
+	return plain(c[0]) && plain(c[len(c)-1]) && says(c) && !scientific(c)
+}
+
+// scientific tells whether a cell ends as numbers do that a spreadsheet has
+// shortened: 1.78E+17.
+func scientific(c []byte) bool {
 	n := len(c)
-	return (ordinary(c) || plain(c[0]) && plain(c[n-1]) && says(c)) && (n < 4 || c[n-4] != 'E' || c[n-3] != '+')
+	return n >= 4 && c[n-4] == 'E' && c[n-3] == '+'
 }
 
 // plain tells whether a byte at the edge of an id is part of it for certain.
@@ -75,20 +89,29 @@ func (s *Sequence) end() {
 	}
 }
 
-// add takes the next id of the block.
-func (s *Sequence) add(id []byte) {
-	if len(id) > 16 { // none of those that people number
-		s.Broken = true
-		return
+// add takes the next ids of the block, of the rows of which one is known.
+func (s *Sequence) add(ids [][]byte, known []bool) {
+	last := s.last
+	for r, id := range ids {
+		switch {
+		case !known[r]:
+			continue
+		case len(id) > 16: // none of those that people number
+			s.Broken = true
+			return
+		}
+		a, b := table.Packed(id)
+		next := ranked{len(id), bits.ReverseBytes64(a), bits.ReverseBytes64(b)}
+		switch {
+		case last.size == 0:
+			s.now.first = next
+		case s.way == 1 && next.size == last.size && (next.a > last.a || next.a == last.a && next.b > last.b):
+		default:
+			s.follow(last, next)
+		}
+		last = next
 	}
-	a, b := table.Packed(id)
-	next := ranked{len(id), bits.ReverseBytes64(a), bits.ReverseBytes64(b)}
-	if s.last.size == 0 {
-		s.now.first = next
-	} else {
-		s.follow(s.last, next)
-	}
-	s.last = next
+	s.last = last
 }
 
 // follow takes note of the way that two ids go.

@@ -169,18 +169,23 @@ func (b *Bundles) side(day unit.Day) uint16 {
 	return side
 }
 
-// readLabels finds the rows of which a cell may be the label of a total; in the
-// first column also those in which it is blank or that of the header.
+// readLabels finds the rows of which a cell says that they are none like others.
 func (b *Bundles) readLabels(column int) {
 	rows := &b.batch
 	for r, c := range rows.hold(column) {
-		if len(c) > 0 && ordinary(c) && (column > 0 || !b.mayHead(c)) {
-			continue
-		}
-		if labelled(c) != noTotal || column == 0 && b.furnishes(c) {
+		if b.unlike(column, c) {
 			rows.alone[r] = true
 		}
 	}
+}
+
+// unlike tells whether a cell makes its row one that is looked at by itself: it is
+// the label of a total or, in the first column, blank or that of the header.
+func (b *Bundles) unlike(column int, c []byte) bool {
+	if len(c) > 0 && ordinary(c) && (column > 0 || !b.mayHead(c)) {
+		return false
+	}
+	return labelled(c) != noTotal || column == 0 && b.furnishes(c)
 }
 
 // mayHead tells, for a start, whether a cell may be the first of the header.
@@ -200,20 +205,23 @@ func (b *Bundles) readFigures(f *figures) {
 	if f.time {
 		rows.Numbers(f.column, &f.Words, &rows.words)
 	}
+	keys, values := rows.keys[:len(cells)], rows.values[:len(cells)]
 	for r, c := range cells {
 		var v int64
 		var code uint64
-		var ok bool
+		ok := false
 		if f.time {
 			v, code, ok = f.length(c, rows.words[r])
+		} else if v, ok = cell.Plain(c, f.how.Decimal); ok {
+			code = signOf(v)
 		} else {
 			v, code, ok = f.read(c)
 		}
 		if !ok {
 			rows.alone[r] = true
 		}
-		rows.values[r] = v
-		rows.keys[r] = rows.keys[r]<<figureWidth | code
+		values[r] = v
+		keys[r] = keys[r]<<figureWidth | code
 	}
 }
 

@@ -54,6 +54,20 @@ type reach struct {
 	from, to unit.Day
 }
 
+// reach makes the dates reach to those of a row.
+func (d *dates) reach(rows *batch, r int) {
+	for i := range d.reaches {
+		p := &d.reaches[i]
+		day := rows.days[p.column][r]
+		if day < p.from {
+			p.from = day
+		}
+		if day > p.to {
+			p.to = day
+		}
+	}
+}
+
 // noDays is a column without a day, behind those that there may be: to look at it
 // is faster than to ask whether there is one.
 const noDays = mostDays

@@ -42,15 +42,18 @@ func (b *Bundles) Take(from, to int) (row int, outcome Outcome) {
 			continue
 		}
 		sum, fits := plus(s.sums[0], rows.values[r])
-		if rows.days[s.to][r] < rows.days[s.from][r] {
+		days := int32(rows.days[s.to][r] - rows.days[s.from][r])
+		if days < 0 {
 			return r, Alone
 		}
 		if !fits { // the sum would grow too large
 			b.locked(func() { b.flush(s) })
 			sum = rows.values[r]
 		}
+		s.n++
 		s.sums[0] = sum
-		b.count(s, r)
+		s.dates.reach(rows, r)
+		s.lengths.add(days)
 	}
 	return to, Taken
 }

@@ -27,14 +27,15 @@ type Bundles struct {
 	head    string  // the first of them
 	texts   []texts // which decide the sort
 	days    []moments
-	figure  *figures // the first, whose sign decides the sort too; nil for none
-	labels  []int    // the columns, not among those, whose cells may be the label of a total
-	weak    []notes  // asked one by one for the channel where nothing else says it
-	about   bool     // and what hours are about
-	cost    *figures // the second figure, which is read where it counts; nil for none
-	id      int      // the column of the id, -1 for none
-	unique  bool     // rows of one id count once
-	scope   uint64   // of the ids
+	figure  *figures  // the first, whose sign decides the sort too; nil for none
+	labels  []int     // the columns, not among those, whose cells may be the label of a total
+	weak    []notes   // asked one by one for the channel where nothing else says it
+	about   bool      // and what hours are about
+	cost    *figures  // the second figure, which is read where it counts; nil for none
+	id      int       // the column of the id, -1 for none
+	begins  [256]bool // of the first byte of an id, whether no label begins with it
+	unique  bool      // rows of one id count once
+	scope   uint64    // of the ids
 	ids     *ledger.IdBatch
 	inOrder *Sequence // of the ids; nil where they do not come in order
 	buyers  []int     // the columns that name the customer, the first that does in front
@@ -113,10 +114,13 @@ func (b *Bundles) columns() bool {
 		}
 		b.weak = append(b.weak, notes{texts: texts{Words: table.NewWords(), column: c.Index}})
 	}
+	for c := range b.begins {
+		b.begins[c] = labelEdge[c]&5 == 4 && (b.id > 0 || b.head == "" || byte(c) != b.head[0])
+	}
 	b.about = plan.Origin() == ledger.Detail && plan.Has(Hours)
 	b.lay()
 	for _, column := range slices.Concat(b.rows.labels, []int{0}) {
-		if !b.reads(column) && !slices.Contains(b.labels, column) {
+		if !b.reads(column) && column != b.id && !slices.Contains(b.labels, column) {
 			b.labels = append(b.labels, column)
 		}
 	}

@@ -53,13 +53,21 @@ func TestSequence(t *testing.T) {
 			n := rapid.IntRange(0, len(ids)-from).Draw(t, "block")
 			reader := rapid.SampledFrom(readers).Draw(t, "reader")
 			reader.Block(block)
+			var cells [][]byte
+			var known []bool
 			for _, id := range ids[from : from+n] {
 				cell := []byte(id)
 				if rapid.Bool().Draw(t, "room") {
 					cell = append(cell, bytes.Repeat([]byte{','}, 40)...)[:len(id)]
 				}
-				reader.add(cell)
+				if rapid.IntRange(0, 9).Draw(t, "unknown") == 0 {
+					cells, known = append(cells, []byte("?")), append(known, false)
+				}
+				cells, known = append(cells, cell), append(known, true)
 			}
+			half := len(cells) / 2
+			reader.add(cells[:half], known)
+			reader.add(cells[half:], known[half:])
 			from += n
 		}
 		readers = rapid.Permutation(readers).Draw(t, "joined")
@@ -92,7 +100,7 @@ func TestSequenceOfSingleIDs(t *testing.T) {
 		readers := []*Sequence{new(Sequence), new(Sequence)}
 		for block, id := range c.ids {
 			readers[block%2].Block(block)
-			readers[block%2].add([]byte(id))
+			readers[block%2].add([][]byte{[]byte(id)}, []bool{true})
 		}
 		readers[1].Join(readers[0])
 		if readers[1].Broken != c.broken {
