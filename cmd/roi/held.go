@@ -18,8 +18,15 @@ type held struct {
 	err error // of the writing
 }
 
+// roomHeld is made at once, of which what is not used costs nothing: answers in
+// JSON that are not cut are about as long.
+const roomHeld = 96 << 10
+
 // Write holds a piece back. What can not be written is told by release.
 func (h *held) Write(piece []byte) (int, error) {
+	if h.Cap() == 0 {
+		h.Grow(roomHeld)
+	}
 	h.Buffer.Write(piece)
 	if h.Len() > mostHeld {
 		h.release()
@@ -28,13 +35,7 @@ func (h *held) Write(piece []byte) (int, error) {
 }
 
 // WriteString is Write for a text.
-func (h *held) WriteString(piece string) (int, error) {
-	h.Buffer.WriteString(piece)
-	if h.Len() > mostHeld {
-		h.release()
-	}
-	return len(piece), nil
-}
+func (h *held) WriteString(piece string) (int, error) { return h.Write([]byte(piece)) }
 
 // release writes what is held back. After an error nothing more is written.
 func (h *held) release() error {

@@ -34,22 +34,39 @@ type console struct {
 	line     *progress // on stderr; nil where none is shown
 }
 
+// command is a subcommand that can be made.
+type command struct {
+	name string
+	make func(console) *cobra.Command
+}
+
 // commands lists every subcommand, in the order of help.
-var commands = []func(console) *cobra.Command{
-	calcCommand,
-	demandCommand,
-	checkCommand,
-	explainCommand,
-	planCommand,
-	compareCommand,
-	whatifCommand,
-	trendCommand,
-	inspectCommand,
-	initCommand,
-	formatsCommand,
-	metricsCommand,
-	schemaCommand,
-	versionCommand,
+var commands = []command{
+	{"calc", calcCommand},
+	{"demand", demandCommand},
+	{"check", checkCommand},
+	{"explain", explainCommand},
+	{"plan", planCommand},
+	{"compare", compareCommand},
+	{"whatif", whatifCommand},
+	{"trend", trendCommand},
+	{"inspect", inspectCommand},
+	{"init", initCommand},
+	{"formats", formatsCommand},
+	{"metrics", metricsCommand},
+	{"schema", schemaCommand},
+	{"version", versionCommand},
+}
+
+// asked are the commands that arguments may be about: to make them all takes
+// longer than to answer some.
+func asked(args []string) []command {
+	for i, c := range commands {
+		if len(args) > 0 && args[0] == c.name {
+			return commands[i : i+1]
+		}
+	}
+	return commands
 }
 
 // run is the whole program: it answers, and returns the exit code. The answer
@@ -66,7 +83,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 		}
 	}()
 	answer := held{to: out}
-	root := rootCommand(console{in, &answer, errs, out, line})
+	root := rootCommand(console{in, &answer, errs, out, line}, asked(args))
 	root.SetArgs(args)
 	err := root.Execute()
 	line.end()
@@ -84,7 +101,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	return answered
 }
 
-func rootCommand(c console) *cobra.Command {
+func rootCommand(c console, list []command) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "roi COMMAND [FILE...]",
 		Short: "What an hour of marketing really earns",
@@ -118,8 +135,8 @@ by side. A figure is a number or a reason, and a rate comes with its range.`,
 	root.SetHelpCommand(helpCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagFault(cmd, err) })
 	root.CompletionOptions.HiddenDefaultCmd = false
-	for _, make := range commands {
-		root.AddCommand(make(c))
+	for _, sub := range list {
+		root.AddCommand(sub.make(c))
 	}
 	root.InitDefaultHelpFlag()
 	return root

@@ -179,7 +179,7 @@ var comparison = regexp.MustCompile(`(?m)^(?:! )?cmp(?:env)? \S+ (\S+)`)
 
 func TestScriptForm(t *testing.T) {
 	known := []string{"roi", "help", "completion"}
-	for _, sub := range rootCommand(console{}).Commands() {
+	for _, sub := range rootCommand(console{}, commands).Commands() {
 		known = append(known, sub.Name())
 	}
 	promises := map[string]string{}

@@ -2,7 +2,9 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"reflect"
 
 	"example.com/roi/pkg/metric"
 	"example.com/roi/pkg/unit"
@@ -48,6 +50,13 @@ func (o *object) encode(v any) {
 	case metric.Reason:
 		o.encode(string(v))
 		return
+	case json.Marshaler:
+		if reflect.ValueOf(v).Kind() != reflect.Pointer { // which may be nil
+			raw, err := v.MarshalJSON()
+			o.Write(raw)
+			o.err = cmp.Or(o.err, err)
+			return
+		}
 	}
 	e := json.NewEncoder(&o.Buffer)
 	e.SetEscapeHTML(false)
@@ -95,6 +104,7 @@ func number(v metric.Value) any {
 // the undefined ones are so.
 func (r Row) MarshalJSON() ([]byte, error) {
 	var o object
+	o.Grow(64 * len(r.carries)) // about as long as it gets
 	if r.Cut != "" {
 		o.put(r.Cut, r.Part)
 	}

@@ -70,7 +70,8 @@ func (b *Bundles) flush(s *sort) {
 	if s.n == 0 {
 		return
 	}
-	r := s.record
+	r := &b.posted
+	*r = s.record
 	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths.list(), First: s.first}
 	for q := range ledger.Quantities {
 		r.Values[q] *= int64(s.n)
@@ -87,7 +88,7 @@ func (b *Bundles) flush(s *sort) {
 	if s.why == "" {
 		b.rows.countUsed(&s.told, r.Values[ledger.Hours]-s.hours, s.n-s.counted)
 	}
-	b.post(s.why, &r)
+	b.post(s.why, r)
 	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
 	s.first, s.wanted = nil, s.wants()
 	b.simplify(s)

@@ -231,7 +231,8 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 	if len(b.all) >= mostSorts {
 		return nil
 	}
-	s := &sort{next: int16(next), from: noDays, to: noDays, described: &described{number: uint64(len(b.all))}}
+	s := b.blankSort()
+	s.next = int16(next)
 	if next < 0 {
 		b.describe(s, why, r)
 		m := meaning{record: s.alike(r), next: int(s.next), costs: s.costs, margin: s.margin, told: s.told, why: why}
@@ -243,7 +244,19 @@ func (b *Bundles) ofMeaning(next int, why ledger.Reason, r *ledger.Record) *sort
 		}
 		b.means[m] = s
 	}
-	b.all = append(b.all, s)
+	b.all, b.spare = append(b.all, s), nil
+	return s
+}
+
+// blankSort is a sort that means nothing yet: the last that was not needed, or a
+// new one.
+func (b *Bundles) blankSort() *sort {
+	if b.spare == nil {
+		b.spare = &sort{described: new(described)}
+	}
+	s := b.spare
+	*s.described = described{number: uint64(len(b.all))}
+	*s = sort{from: noDays, to: noDays, described: s.described}
 	return s
 }
 

@@ -42,17 +42,19 @@ type Bundles struct {
 	shares  *ledger.ShareBatch
 	lower   []byte
 
-	sides map[bounds]uint16
-	byDay map[unit.Day]uint16
-	folds map[uint64]uint32 // numbers of keys that would grow too long
-	sorts sorts             // by key; those that mean the same are one
-	inner sorts             // by the number of a sort and what else decides
-	all   []*sort
-	means map[meaning]*sort // those that are known to the end
-	dates []*dates
-	one   table.Block // of a row that no block holds
-	batch batch
-	now   take
+	sides  map[bounds]uint16
+	byDay  map[unit.Day]uint16
+	folds  map[uint64]uint32 // numbers of keys that would grow too long
+	sorts  sorts             // by key; those that mean the same are one
+	inner  sorts             // by the number of a sort and what else decides
+	all    []*sort
+	spare  *sort
+	means  map[meaning]*sort // those that are known to the end
+	dates  []*dates
+	one    table.Block // of a row that no block holds
+	batch  batch
+	now    take
+	posted ledger.Record // the last
 }
 
 // mostDays is how many columns of days a row may have.

@@ -96,7 +96,7 @@ func (w *Words) Add(c []byte, marks uint32) (uint32, bool) {
 		w.size += len(c)
 		return word, true
 	}
-	if n := int(w.n); n*2 > len(w.slots) || n*8 > len(w.slots) && n < 1<<11 {
+	if n := int(w.n); n*2 > len(w.slots) || n*4 > len(w.slots) && n < 1<<11 {
 		w.grow()
 	}
 	a, b := Packed(c)
