@@ -141,9 +141,9 @@ func (f *figures) marked(v int64, mark cell.Mark) (_ int64, code uint64, ok bool
 	return v, code + signs*uint64(len(f.marks)), true
 }
 
-// length reads hours, given the number that the cell had when it was read.
-func (f *figures) length(c []byte, word uint32) (v int64, code uint64, ok bool) {
-	if word < uint32(len(f.values)) {
+// length reads hours.
+func (f *figures) length(c []byte) (v int64, code uint64, ok bool) {
+	if word := f.Number(c); word != table.Unmet {
 		v = f.values[word]
 		return v, signOf(v), true
 	}
@@ -154,10 +154,8 @@ func (f *figures) length(c []byte, word uint32) (v int64, code uint64, ok bool) 
 	if wrong != nil {
 		return 0, 0, false
 	}
-	if f.Number(c) == table.Unmet {
-		if _, ok := f.Add(c, 0); ok {
-			f.values = append(f.values, int64(h))
-		}
+	if _, ok := f.Add(c, 0); ok {
+		f.values = append(f.values, int64(h))
 	}
 	return int64(h), signOf(int64(h)), true
 }

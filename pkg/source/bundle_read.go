@@ -98,7 +98,7 @@ func (b *Bundles) readDays(d *moments, days *[table.BatchSize]unit.Day, sides *[
 		if word < uint32(len(d.days)) {
 			m = d.days[word]
 		} else {
-			var ok bool
+			ok := false
 			if m, ok = b.moment(d, rows.Cell(d.column, r)); !ok {
 				rows.alone[r] = true
 			}
@@ -113,8 +113,11 @@ func (b *Bundles) readDays(d *moments, days *[table.BatchSize]unit.Day, sides *[
 	}
 }
 
-// moment reads a cell of days that was not met before, or is one of too many.
+// moment reads a cell of days.
 func (b *Bundles) moment(d *moments, c []byte) (moment, bool) {
+	if word := d.Number(c); word != table.Unmet {
+		return d.days[word], true
+	}
 	var m moment
 	switch {
 	case d.column == 0 && !d.skip && b.furnishes(c):
@@ -132,10 +135,8 @@ func (b *Bundles) moment(d *moments, c []byte) (moment, bool) {
 			return m, false
 		}
 	}
-	if d.Number(c) == table.Unmet {
-		if _, ok := d.Add(c, 0); ok {
-			d.days = append(d.days, m)
-		}
+	if _, ok := d.Add(c, 0); ok {
+		d.days = append(d.days, m)
 	}
 	return m, true
 }
@@ -201,27 +202,43 @@ func (b *Bundles) furnishes(first []byte) bool {
 func (b *Bundles) readFigures(f *figures) {
 	rows := &b.batch
 	b.fold(f.fold)
-	cells := rows.hold(f.column)
 	if f.time {
-		rows.Numbers(f.column, &f.Words, &rows.words)
+		b.readHours(f)
+		return
 	}
+	cells := rows.hold(f.column)
 	keys, values := rows.keys[:len(cells)], rows.values[:len(cells)]
 	for r, c := range cells {
-		var v int64
-		var code uint64
-		ok := false
-		if f.time {
-			v, code, ok = f.length(c, rows.words[r])
-		} else if v, ok = cell.Plain(c, f.how.Decimal); ok {
-			code = signOf(v)
-		} else {
-			v, code, ok = f.read(c)
-		}
+		v, ok := cell.Plain(c, f.how.Decimal)
+		code := signOf(v)
 		if !ok {
-			rows.alone[r] = true
+			if v, code, ok = f.read(c); !ok {
+				rows.alone[r] = true
+			}
 		}
 		values[r] = v
 		keys[r] = keys[r]<<figureWidth | code
+	}
+}
+
+// readHours is readFigures for hours.
+func (b *Bundles) readHours(f *figures) {
+	rows := &b.batch
+	rows.Numbers(f.column, &f.Words, &rows.words)
+	for r, word := range rows.words[:rows.N] {
+		var v int64
+		var code uint64
+		if word < uint32(len(f.values)) {
+			v = f.values[word]
+			code = signOf(v)
+		} else {
+			ok := false
+			if v, code, ok = f.length(rows.Cell(f.column, r)); !ok {
+				rows.alone[r] = true
+			}
+		}
+		rows.values[r] = v
+		rows.keys[r] = rows.keys[r]<<figureWidth | code
 	}
 }
 

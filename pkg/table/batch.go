@@ -71,19 +71,19 @@ func (b *Batch) Cell(column, record int) []byte {
 }
 
 // Numbers gives the numbers of the cells of a column; Unmet for one that has none
-// yet, and for one that [Words.Number] is to be asked of because it is long or has
-// quotes in it.
+// yet, and for some of which [Words.Number] is to be asked.
 func (b *Batch) Numbers(column int, w *Words, into *[BatchSize]uint32) {
-	text, stops := b.block.text[:len(b.block.text)+16], b.block.stops[column:]
-	slots, shift, doubled := w.slots, w.shift&63, b.block.doubled
-	last, bare := b.block.crlf && column == b.width-1, b.block.bare
+	if b.block.bare || b.block.crlf && column == b.width-1 {
+		for i := range b.N {
+			into[i] = w.Number(b.Cell(column, i))
+		}
+		return
+	}
+	text, stops := b.block.text[:len(b.block.text)+17], b.block.stops[column:]
+	slots, shift := w.slots, w.shift&63
 	for i, at := range b.at[:b.N] {
 		lo, hi := stops[at]+1, stops[at+1]
-		if last && lo < hi && text[hi-1] == '\r' {
-			hi--
-		}
-		quoted := text[lo] == '"' && lo < hi && !bare
-		if quoted {
+		if text[lo] == '"' {
 			lo, hi = lo+1, hi-1
 		}
 		size := hi - lo
@@ -92,15 +92,8 @@ func (b *Batch) Numbers(column int, w *Words, into *[BatchSize]uint32) {
 		}
 		t, keep := (*[16]byte)(text[lo:]), &kept[size&31]
 		p, q := word(t[:])&keep[0], word(t[8:])&keep[1]
-		if quoted && doubled && quotesOf(p)|quotesOf(q) != 0 {
-			continue
-		}
-		for at := spread(p, q) >> shift; ; at++ {
-			s := &slots[at&uint64(len(slots)-1)]
-			if (s.a^p)|(s.b^q)|uint64(s.size^size) == 0 || s.word == Unmet {
-				into[i] = s.word
-				break
-			}
+		if s := &slots[spread(p, q)>>shift&uint64(len(slots)-1)]; s.a == p && s.b == q {
+			into[i] = s.turned ^ Unmet
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 )
@@ -9,35 +10,43 @@ import (
 // means is worked out once for each spelling, the empty one among them. It takes
 // 65,536 of them.
 type Words struct {
-	slots []slot
-	shift uint
-	long  map[string]uint32 // cells of more bytes than a slot holds
-	size  int               // of those, in bytes
-	n     uint32
+	slots  []slot
+	shift  uint
+	strays int               // how many times a cell was found beside its own slot since the slots grew
+	odd    map[string]uint32 // cells that no slot holds
+	size   int               // of those, in bytes
+	n      uint32
 }
 
 // mostWords is how many different cells are numbered, so that a number takes 16
 // bits.
 const mostWords = 1 << 16
 
-// mostLong is how many bytes the cells that are numbered may have together, of
+// mostOdd is how many bytes the cells that are numbered may have together, of
 // those that no slot holds.
-const mostLong = 8 << 20
+const mostOdd = 8 << 20
 
-// slot is a cell of up to 16 bytes with its number; Unmet, and of no bytes, where
-// it is free.
+// slot is a cell with its number, and of no bytes where it is free. It holds cells
+// of up to 16 bytes, which are not the same as two numbers unless they are the same
+// cell, and no quotes, so that what stands between quotes in a text may be looked
+// up as it is.
 type slot struct {
-	a, b uint64
-	size uint32
-	word uint32
+	a, b   uint64
+	turned uint32 // the number, with the bit of Unmet turned: 0 where the slot is free
 }
 
 // Unmet stands for the number of a cell that has none.
 const Unmet = 1 << 31
 
+// slotted tells whether a slot may hold a cell.
+func slotted(c []byte) bool {
+	return len(c) <= 16 && (len(c) == 0 || c[len(c)-1] != 0 && bytes.IndexByte(c, '"') < 0)
+}
+
 // Packed is a cell of up to 16 bytes as two numbers, which with its size are those
-// of no other cell. Where there is room behind the cell it is read past its end,
-// which is faster than to look how long it is.
+// of no other cell, and without it of none that does not end with zero bytes.
+// Where there is room behind the cell it is read past its end, which is faster
+// than to look how long it is.
 func Packed(c []byte) (a, b uint64) {
 	if cap(c) < 16 {
 		var room [16]byte
@@ -58,22 +67,40 @@ var kept = func() (bits [32][2]uint64) {
 	return bits
 }()
 
+// NewWords is without a number.
+func NewWords() Words {
+	w := Words{slots: make([]slot, 64)}
+	w.shift = uint(64 - bits.Len(uint(len(w.slots)-1)))
+	return w
+}
+
 // Number is that of a cell, Unmet where it has none yet.
 func (w *Words) Number(c []byte) uint32 {
-	if len(c) > 16 {
-		if word, ok := w.long[string(c)]; ok {
+	if !slotted(c) {
+		if word, ok := w.odd[string(c)]; ok {
 			return word
 		}
 		return Unmet
 	}
 	a, b := Packed(c)
-	for i := spread(a, b) >> (w.shift & 63); ; i++ {
-		s := &w.slots[i&uint64(len(w.slots)-1)]
-		if s.a == a && s.b == b && s.size == uint32(len(c)) || s.word == Unmet {
-			return s.word
+	home := spread(a, b) >> (w.shift & 63)
+	i := home
+	s := &w.slots[i]
+	for s.turned != 0 && (s.a != a || s.b != b) {
+		i++
+		s = &w.slots[i&uint64(len(w.slots)-1)]
+	}
+	word := s.turned ^ Unmet
+	if i != home && word != Unmet {
+		if w.strays++; w.strays > 4*len(w.slots) && len(w.slots) < mostRoom {
+			w.grow()
 		}
 	}
+	return word
 }
+
+// mostRoom is how many slots there are at most to keep cells from straying.
+const mostRoom = 1 << 14
 
 // spread mixes two numbers, so that the top bits of the result depend on all of
 // theirs.
@@ -83,44 +110,35 @@ func spread(a, b uint64) uint64 { return (a ^ bits.RotateLeft64(b, 29)) * 0x9e37
 // of the number; false where there are too many. The cell may be used again by
 // the caller.
 func (w *Words) Add(c []byte, marks uint32) (uint32, bool) {
-	if w.n >= mostWords || len(c) > 16 && w.size+len(c) > mostLong {
+	slotted := slotted(c)
+	if w.n >= mostWords || !slotted && w.size+len(c) > mostOdd {
 		return 0, false
 	}
 	word := w.n | marks
 	w.n++
-	if len(c) > 16 {
-		if w.long == nil {
-			w.long = map[string]uint32{}
+	if !slotted {
+		if w.odd == nil {
+			w.odd = map[string]uint32{}
 		}
-		w.long[string(c)] = word
+		w.odd[string(c)] = word
 		w.size += len(c)
 		return word, true
 	}
-	if n := int(w.n); n*2 > len(w.slots) || n*4 > len(w.slots) && n < 1<<11 {
+	if int(w.n)*2 > len(w.slots) {
 		w.grow()
 	}
 	a, b := Packed(c)
-	w.put(slot{a, b, uint32(len(c)), word})
+	w.put(slot{a, b, word ^ Unmet})
 	return word, true
-}
-
-// NewWords is without a number.
-func NewWords() Words {
-	var w Words
-	w.grow()
-	return w
 }
 
 // grow doubles the slots.
 func (w *Words) grow() {
 	old := w.slots
-	w.slots = make([]slot, max(64, 2*len(old)))
-	w.shift = uint(64 - bits.Len(uint(len(w.slots)-1)))
-	for i := range w.slots {
-		w.slots[i].word = Unmet
-	}
+	w.slots, w.strays = make([]slot, 2*len(old)), 0
+	w.shift--
 	for _, s := range old {
-		if s.word != Unmet {
+		if s.turned != 0 {
 			w.put(s)
 		}
 	}
@@ -128,8 +146,8 @@ func (w *Words) grow() {
 
 func (w *Words) put(s slot) {
 	i := spread(s.a, s.b) >> (w.shift & 63)
-	for w.slots[i].word != Unmet {
-		i = (i + 1) & uint64(len(w.slots)-1)
+	for w.slots[i&uint64(len(w.slots)-1)].turned != 0 {
+		i++
 	}
-	w.slots[i] = s
+	w.slots[i&uint64(len(w.slots)-1)] = s
 }
