@@ -9,6 +9,7 @@ import (
 // pooling finds the entities of several sets of keys, or of some of the customers.
 type pooling struct {
 	keys  map[Key]*pooled
+	whole []*pooled    // those of the part without a name, by channel
 	pools []Entities   // by set
 	sums  []unit.Total // of one customer, by set
 	some  []int        // the sets of which sums has something
@@ -16,9 +17,9 @@ type pooling struct {
 
 // pooled is what the customers bring within a key.
 type pooled struct {
-	in    []int    // the sets of several keys that the key belongs to
-	all   Entities // the customers, each with what it brings within the key
-	alone Entities // of those, the ones with nothing within any other key
+	in     []int    // the sets of several keys that the key belongs to
+	alone  Entities // the customers with nothing within any other key
+	shared Entities // the others, each with what it brings within this one
 }
 
 // Pool describes the entities of several sets of keys at once. Within a set, a
@@ -48,10 +49,9 @@ func (l *Ledger) Pool(sets [][]Key) ([]Entities, error) {
 			if c := l.cells[k]; c != nil {
 				whole.pools[i].plus(c.rows)
 			}
-			if len(set) > 1 {
-				whole.pools[i].plus(whole.keys[k].alone)
-			} else {
-				whole.pools[i].plus(whole.keys[k].all)
+			whole.pools[i].plus(whole.keys[k].alone)
+			if len(set) == 1 {
+				whole.pools[i].plus(whole.keys[k].shared)
 			}
 		}
 	}
@@ -79,8 +79,8 @@ func (p *pooling) plus(o *pooling) {
 		p.pools[i].plus(o.pools[i])
 	}
 	for k, more := range o.keys {
-		p.keys[k].all.plus(more.all)
 		p.keys[k].alone.plus(more.alone)
+		p.keys[k].shared.plus(more.shared)
 	}
 }
 
@@ -90,7 +90,6 @@ func (p *pooling) plus(o *pooling) {
 func (p *pooling) customer(of []Share) bool {
 	if len(of) == 1 {
 		if k := p.keys[of[0].Key]; k != nil {
-			k.all.Add(of[0].Margin)
 			k.alone.Add(of[0].Margin)
 		}
 		return true
@@ -101,7 +100,7 @@ func (p *pooling) customer(of []Share) bool {
 		if k == nil {
 			continue
 		}
-		k.all.Add(s.Margin)
+		k.shared.Add(s.Margin)
 		for _, i := range k.in {
 			if p.sums[i] == (unit.Total{}) {
 				p.some = append(p.some, i)

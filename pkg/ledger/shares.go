@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"sync"
+	"sync/atomic"
 )
 
 // Share is what the deals of one customer within one key bring.
@@ -36,7 +37,7 @@ type sum struct {
 // work is room to find sums of the same customer in.
 type work struct {
 	slots []uint32 // one more than an index of a sum; 0: empty
-	next  []uint32 // of each sum, another of its customer, likewise
+	next  []uint32 // of each sum, another of its customer, likewise; with notLast
 }
 
 // NewShares returns Shares without a margin.
@@ -149,22 +150,30 @@ func (s *Shares) Each(start func() (do func(of []Share))) {
 			w := s.work()
 			defer s.works.Put(w)
 			w.join(p)
-			for _, i := range w.slots {
-				if i == 0 {
-					continue
+			for number, page := range p.pages {
+				for i := range page {
+					next := w.next[number*pageSize+i]
+					if next&notLast != 0 {
+						continue
+					}
+					of = append(of[:0], Share{page[i].key, page[i].margin})
+					for next != 0 {
+						e := p.at(int(next - 1))
+						of = append(of, Share{e.key, e.margin})
+						next = w.next[next-1] &^ notLast
+					}
+					do(of)
 				}
-				of = of[:0]
-				for ; i != 0; i = w.next[i-1] {
-					e := p.at(int(i - 1))
-					of = append(of, Share{e.key, e.margin})
-				}
-				do(of)
 			}
 		}
 	})
 }
 
-// join links the sums of each customer. A slot has the first.
+// notLast marks a sum that another of the same customer comes behind.
+const notLast = 1 << 31
+
+// join links the sums of each customer: each has one more than the index of the
+// one before.
 func (w *work) join(p *part[sum]) {
 	w.slots = cleared(&w.slots, p.n)
 	if w.next = w.next[:0]; cap(w.next) < p.n {
@@ -177,7 +186,11 @@ func (w *work) join(p *part[sum]) {
 			for w.slots[at&mask] != 0 && p.at(int(w.slots[at&mask]-1)).mark != page[i].mark {
 				at++
 			}
-			w.next = append(w.next, w.slots[at&mask])
+			before := w.slots[at&mask]
+			if before != 0 {
+				w.next[before-1] |= notLast
+			}
+			w.next = append(w.next, before)
 			w.slots[at&mask] = uint32(len(w.next))
 		}
 	}
@@ -204,16 +217,22 @@ func (s *Shares) Change(k Key, to func(margin int64) (int64, bool)) bool {
 // Overflowed tells whether the sum of some customer and key, or its negative,
 // does not fit 64 bits. [Shares.Each] then gives a wrong one.
 func (s *Shares) Overflowed() bool {
-	over := false
-	s.sums.each(func(p *part[sum]) {
-		for i := range p.aside.n {
-			over = over || p.aside.at(i).margin != 0
-		}
-		for _, page := range p.pages {
-			for i := range page {
-				over = over || page[i].margin == math.MinInt64
+	var over atomic.Bool
+	s.sums.together(func() func(*part[sum]) {
+		return func(p *part[sum]) {
+			for i := range p.aside.n {
+				if p.aside.at(i).margin != 0 {
+					over.Store(true)
+				}
+			}
+			for _, page := range p.pages {
+				for i := range page {
+					if page[i].margin == math.MinInt64 {
+						over.Store(true)
+					}
+				}
 			}
 		}
 	})
-	return over
+	return over.Load()
 }
