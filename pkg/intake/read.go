@@ -116,7 +116,7 @@ func (r *reading) inOrder() *fault.Fault {
 		row, err := rows.Next()
 		switch {
 		case errors.Is(err, io.EOF):
-			r.flush(bundles)
+			r.end(bundles)
 			return nil
 		case err != nil:
 			return asFault(f.Name, err)
@@ -198,7 +198,7 @@ func (r *reading) blocks(from *table.Blocks) error {
 	for !r.asRead.Load() && !r.mixed.Load() {
 		switch err := from.Next(block); {
 		case errors.Is(err, io.EOF):
-			r.flush(bundles)
+			r.end(bundles)
 			return nil
 		case err != nil:
 			return err
@@ -278,8 +278,9 @@ func (r *reading) bundles() *source.Bundles {
 	return b
 }
 
-// flush takes in what is in the bundles.
-func (r *reading) flush(bundles *source.Bundles) {
+// end takes in what is in the bundles, and nothing more is to come.
+func (r *reading) end(bundles *source.Bundles) {
+	bundles.End()
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	bundles.Flush()

@@ -57,6 +57,14 @@ func (b *Bundles) Flush() {
 	for _, d := range b.dates {
 		d.tell(b.ledger, b.rows.Input)
 	}
+}
+
+// End hands over what else was gathered, and nothing more is to be read. It needs
+// no lock.
+func (b *Bundles) End() {
+	if b == nil {
+		return
+	}
 	if b.ids != nil {
 		b.ids.Flush()
 	}

@@ -93,14 +93,16 @@ func (b *Bundles) datesOf(seen, happened []int) *dates {
 		}
 	}
 	d := &dates{seen: seen, happened: happened}
-	reached := slices.Compact(slices.Sorted(slices.Values(slices.Concat(seen, happened))))
-	for len(reached) < 2 {
-		reached = append(reached, noDays)
-	}
-	for _, column := range reached {
+	for _, column := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(seen, happened)))) {
 		d.reaches = append(d.reaches, reach{column, math.MaxInt32, unit.NoDay})
 	}
 	b.dates = append(b.dates, d)
+	longest := slices.MaxFunc(b.dates, func(a, b *dates) int { return len(a.reaches) - len(b.reaches) })
+	for _, d := range b.dates {
+		for len(d.reaches) < len(longest.reaches) {
+			d.reaches = append(d.reaches, reach{noDays, math.MaxInt32, unit.NoDay})
+		}
+	}
 	return d
 }
 

@@ -45,7 +45,7 @@ type described struct {
 // by the same columns something happened.
 type dates struct {
 	seen, happened []int
-	reaches        []reach // of all those columns; two at least, so that most sorts have as many
+	reaches        []reach // of all those columns; as many in all dates, which is faster than to ask how many
 }
 
 // reach is the first and the last day of a column.

@@ -53,7 +53,11 @@ func (b *Bundles) Take(from, to int) (row int, outcome Outcome) {
 		s.n++
 		s.sums[0] = sum
 		s.dates.reach(rows, r)
-		s.lengths.add(days)
+		if at := uint32(days - s.lengths.from); at < uint32(len(s.lengths.rows)) {
+			s.lengths.rows[at]++
+			continue
+		}
+		s.lengths.extend(days)
 	}
 	return to, Taken
 }
@@ -141,7 +145,10 @@ func (b *Bundles) two(r int) bool {
 // find is the sort of the row, nil where it is new; false where the row is to be
 // looked at by itself.
 func (b *Bundles) find(r int) (*sort, bool) {
-	s := b.sorts.find(b.batch.keys[r])
+	s := b.batch.sorts[r]
+	if s == nil { // new to the batch
+		s = b.sorts.find(b.batch.keys[r])
+	}
 	for s != nil && s.next >= 0 {
 		by, ok := b.further(int(s.next), r)
 		if !ok {
