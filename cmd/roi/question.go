@@ -106,9 +106,12 @@ func (q *question) showFlags(cmd *cobra.Command) {
 	f.BoolVarP(&q.quiet, "quiet", "q", false, "leave out the notes, the account of rows and progress")
 }
 
+// howRead is how rows are read. Tests have little files read as large ones are.
+var howRead intake.Reading
+
 // request turns flags into what to read.
 func (q *question) request(c console, b *book.Book, files []string) (intake.Request, error) {
-	r := intake.Request{Args: files, Stdin: c.in, Book: b, Progress: c.line.hook(q.quiet)}
+	r := intake.Request{Args: files, Stdin: c.in, Book: b, Progress: c.line.hook(q.quiet), Reading: howRead}
 	if err := q.priced(b); err != nil {
 		return r, err
 	}

@@ -24,9 +24,15 @@ import (
 //	ROI_UPDATE=1 go test -run Script ./cmd/roi
 const scripts = repository + "/testdata/script"
 
+// TestMain runs scripts as users run roi, and has the other tests read little files
+// as large ones are.
 func TestMain(m *testing.M) {
+	howRead.Together = true
 	testscript.Main(m, map[string]func(){
-		"roi": func() { os.Exit(process()) },
+		"roi": func() {
+			howRead.Together = false
+			os.Exit(process())
+		},
 	})
 }
 

@@ -76,9 +76,10 @@ func (l *Loaded) read(f *Read, by Reading, faults *Faults) bool {
 // Reading is how the rows of files are read. Whatever it says, they mean the same;
 // the zero Reading is the fastest.
 type Reading struct {
-	Singly  bool // every row is looked at by itself, one after the other
-	Readers int  // how many goroutines read one file; 0: one where it is small, else as many as there are processors
-	Block   int  // how many bytes of a file are read at once, 16 or more; 0: what is usual
+	Singly   bool // every row is looked at by itself, one after the other
+	Together bool // rows alike are read together in little files, too
+	Readers  int  // how many goroutines read one file; 0: one where it is small, else as many as there are processors
+	Block    int  // how many bytes of a file are read at once, 16 or more; 0: what is usual
 }
 
 // unordered tells whether the ids of the file, which were taken to come in order,
@@ -264,9 +265,13 @@ func (r *reading) batch(block *table.Block, from, n int, bundles *source.Bundles
 	}
 }
 
+// little is the size of a file, in bytes, of which most rows are the first of
+// their sort, so that to look for others like them costs more than it saves.
+const little = 48 << 10
+
 // bundles are the rows that are read together, nil where none are.
 func (r *reading) bundles() *source.Bundles {
-	if r.by.Singly {
+	if r.by.Singly || !r.by.Together && r.file.in.whole && len(r.file.in.sample) < little {
 		return nil
 	}
 	r.lock.Lock()

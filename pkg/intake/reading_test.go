@@ -227,7 +227,8 @@ func TestReadings(t *testing.T) {
 		req.Hints.Order = rapid.SampledFrom([]cell.Order{0, cell.DMY, cell.DMY}).Draw(rt, "order")
 		sameAs := reads(rt, req)
 		sameAs(intake.Reading{})
-		sameAs(intake.Reading{Block: rapid.IntRange(16, 2000).Draw(rt, "block"), Readers: rapid.IntRange(1, 4).Draw(rt, "readers")})
+		sameAs(intake.Reading{Together: true})
+		sameAs(intake.Reading{Together: true, Block: rapid.IntRange(16, 2000).Draw(rt, "block"), Readers: rapid.IntRange(1, 4).Draw(rt, "readers")})
 	})
 }
 
@@ -257,7 +258,7 @@ func TestMarginInMoney(t *testing.T) {
 	const head = "ID,Direct expenses,Gross margin,Stage,Amount,Channel\n"
 	path := filepath.Join(t.TempDir(), "deals.csv")
 	write(t, path, []byte(head+"1,83,,Won,1378,Email\n2,,500,Won,678,Email\n3,168,4000,Won,1241,Email\n"))
-	reads(t, intake.Request{Args: []string{path}})(intake.Reading{})
+	reads(t, intake.Request{Args: []string{path}})(intake.Reading{Together: true})
 }
 
 // Nor is a row whose margin is 0% like one whose cost of sales is stated.
@@ -269,7 +270,7 @@ func TestMarginOfNothing(t *testing.T) {
 	for _, rows := range []string{"11424,won,,Blue plan\n12000,won,115,\n", "12000,won,115,\n11424,won,,Blue plan\n"} {
 		path := filepath.Join(t.TempDir(), "deals.csv")
 		write(t, path, []byte("Amount,Stage,Direct expenses,Product,Channel\n"+strings.ReplaceAll(rows, "\n", ",Email\n")))
-		reads(t, intake.Request{Args: []string{path}, Book: b})(intake.Reading{})
+		reads(t, intake.Request{Args: []string{path}, Book: b})(intake.Reading{Together: true})
 	}
 }
 
@@ -326,7 +327,8 @@ func FuzzReadings(f *testing.F) {
 		}
 		sameAs := reads(t, req)
 		sameAs(intake.Reading{})
-		sameAs(intake.Reading{Block: 16 + int(block), Readers: 1 + int(which)%4})
+		sameAs(intake.Reading{Together: true})
+		sameAs(intake.Reading{Together: true, Block: 16 + int(block), Readers: 1 + int(which)%4})
 	})
 }
 
