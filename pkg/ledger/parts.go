@@ -15,7 +15,7 @@ const (
 	partCount = 1 << partBits
 	fewMost   = 4096 // entries that are kept in one place, before parts are worth their cost
 	handful   = 32   // entries of one part that a batch hands over at once
-	fewest    = 128  // new entries of a part that are worth compacting
+	fewest    = 1024 // new entries of a part that are worth compacting
 )
 
 // parted keeps entries in parts, and now and then compacts one into fewer.

@@ -24,8 +24,10 @@ func (b *Batch) Take(block *Block, from, width int) {
 		if block.even == width {
 			b.N = most
 		}
-		for i := range b.N {
-			b.at[i] = uint32((from + i) * width)
+		at := uint32(from * width)
+		for i := range b.at[:b.N] {
+			b.at[i] = at
+			at += uint32(width)
 		}
 		return
 	}

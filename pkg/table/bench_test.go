@@ -93,6 +93,34 @@ func BenchmarkBlocks(b *testing.B) {
 	}
 }
 
+// BenchmarkNumbers numbers the cells of a column of which all are known.
+func BenchmarkNumbers(b *testing.B) {
+	block, batch, numbers := new(table.Block), new(table.Batch), new([table.BatchSize]uint32)
+	table.NewBlocks(strings.NewReader(samples[0].text), table.Dialect{Delimiter: ','}, 0).Next(block)
+	for column, name := range []string{"days", "channels"} {
+		words := table.NewWords()
+		walk := func(each func()) {
+			for from := 0; from < block.Records; from += batch.N {
+				batch.Take(block, from, 8)
+				each()
+			}
+		}
+		walk(func() {
+			for i := range batch.N {
+				if c := batch.Cell(column, i); words.Number(c) == table.Unmet {
+					words.Add(c, 0)
+				}
+			}
+		})
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				walk(func() { batch.Numbers(column, &words, numbers) })
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*block.Records), "ns/cell")
+		})
+	}
+}
+
 // best is the shortest of three runs.
 func best(run func()) time.Duration {
 	shortest := time.Hour
