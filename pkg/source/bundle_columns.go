@@ -46,7 +46,7 @@ func (b *Bundles) word(t *texts, c []byte) uint32 {
 // marks is what a cell that is met for the first time says.
 func (b *Bundles) marks(t *texts, c []byte) uint32 {
 	switch {
-	case labelled(c) != noTotal || t.column == 0 && b.furnishes(c):
+	case b.unlike(t.column, c):
 		return doubtful
 	case cell.Blank(c):
 		return blank

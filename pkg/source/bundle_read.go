@@ -38,8 +38,8 @@ func (b *Bundles) Read(block *table.Block, from int) int {
 	if b.id >= 0 {
 		b.readIDs()
 	}
-	for _, column := range b.labels {
-		b.readLabels(column)
+	for i := range b.labels {
+		b.readLabels(&b.labels[i])
 	}
 	for i := range b.texts {
 		b.readTexts(&b.texts[i])
@@ -171,10 +171,13 @@ func (b *Bundles) side(day unit.Day) uint16 {
 }
 
 // readLabels finds the rows of which a cell says that they are none like others.
-func (b *Bundles) readLabels(column int) {
+func (b *Bundles) readLabels(t *texts) {
 	rows := &b.batch
-	for r, c := range rows.hold(column) {
-		if b.unlike(column, c) {
+	for r, c := range rows.hold(t.column) {
+		if len(c) > 0 && ordinary(c) && (t.column > 0 || !b.mayHead(c)) {
+			continue
+		}
+		if b.word(t, c) >= doubtful && b.unlike(t.column, c) {
 			rows.alone[r] = true
 		}
 	}
@@ -183,9 +186,6 @@ func (b *Bundles) readLabels(column int) {
 // unlike tells whether a cell makes its row one that is looked at by itself: it is
 // the label of a total or, in the first column, blank or that of the header.
 func (b *Bundles) unlike(column int, c []byte) bool {
-	if len(c) > 0 && ordinary(c) && (column > 0 || !b.mayHead(c)) {
-		return false
-	}
 	return labelled(c) != noTotal || column == 0 && b.furnishes(c)
 }
 

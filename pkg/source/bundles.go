@@ -28,7 +28,7 @@ type Bundles struct {
 	texts   []texts // which decide the sort
 	days    []moments
 	figure  *figures  // the first, whose sign decides the sort too; nil for none
-	labels  []int     // the columns, not among those, whose cells may be the label of a total
+	labels  []texts   // the columns, not among those, whose cells may be the label of a total
 	weak    []notes   // asked one by one for the channel where nothing else says it
 	about   bool      // and what hours are about
 	cost    *figures  // the second figure, which is read where it counts; nil for none
@@ -122,8 +122,8 @@ func (b *Bundles) columns() bool {
 	b.about = plan.Origin() == ledger.Detail && plan.Has(Hours)
 	b.lay()
 	for _, column := range slices.Concat(b.rows.labels, []int{0}) {
-		if !b.reads(column) && column != b.id && !slices.Contains(b.labels, column) {
-			b.labels = append(b.labels, column)
+		if !b.reads(column) && column != b.id && !reads(b.labels, column) {
+			b.labels = append(b.labels, texts{Words: table.NewWords(), column: column})
 		}
 	}
 	return true
@@ -171,7 +171,7 @@ func (b *Bundles) column(i int) bool {
 
 // text makes a column one whose cells decide the sort of a row.
 func (b *Bundles) text(column int) {
-	if slices.ContainsFunc(b.texts, func(t texts) bool { return t.column == column }) {
+	if reads(b.texts, column) {
 		return
 	}
 	t := texts{Words: table.NewWords(), column: column}
@@ -216,7 +216,12 @@ const (
 // reads tells whether a column is read as texts or days are, so that a label in it
 // is found.
 func (b *Bundles) reads(column int) bool {
-	return slices.ContainsFunc(b.texts, func(t texts) bool { return t.column == column }) || slices.ContainsFunc(b.days, func(d moments) bool { return d.column == column && !d.skip })
+	return reads(b.texts, column) || slices.ContainsFunc(b.days, func(d moments) bool { return d.column == column && !d.skip })
+}
+
+// reads tells whether a column is among some.
+func reads(all []texts, column int) bool {
+	return slices.ContainsFunc(all, func(t texts) bool { return t.column == column })
 }
 
 // figure is the field of the n-th figure of rows of a kind, of which the sort of

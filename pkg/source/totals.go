@@ -17,10 +17,11 @@ var totalsWords = []string{
 // stems are what those words have in them, in lower case.
 var stems = [][]byte{[]byte("total"), []byte("sum"), []byte("gesamt"), []byte("somme"), []byte("all channels")}
 
-// mayTotal tells whether a cell may be such a label, for a start.
+// mayTotal tells whether a cell may be such a label, for a start. All stems have an
+// m or an l in them, which most ids do not.
 func mayTotal(label []byte) bool {
 	const longest = 80
-	if len(label) > longest {
+	if len(label) > longest || !slices.ContainsFunc(label, func(c byte) bool { return c|0x20 == 'm' || c|0x20 == 'l' }) {
 		return false
 	}
 	var low [longest]byte
