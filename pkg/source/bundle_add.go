@@ -37,7 +37,7 @@ func (b *Bundles) add(s *sort) bool {
 // simplify tells of a sort what is asked of its next row.
 func (b *Bundles) simplify(s *sort) {
 	checks := b.unique && b.inOrder == nil && b.id >= 0 && s.why == ""
-	s.simple = s.next == leaf && s.wanted == 0 && s.costs == noCost && !s.sells && !s.notes && !s.sparse && !checks
+	s.simple = s.next == leaf && s.wanted == 0 && s.costs == noCost && !s.sells && !s.sparse && !checks
 }
 
 // plus is a sum, and false where it does not fit.

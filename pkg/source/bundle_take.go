@@ -46,6 +46,9 @@ func (b *Bundles) Take(from, to int) (row int, outcome Outcome) {
 		if days < 0 {
 			return r, Alone
 		}
+		if s.notes {
+			b.note(r)
+		}
 		if !fits { // the sum would grow too large
 			b.locked(func() { b.flush(s) })
 			sum = rows.values[r]
