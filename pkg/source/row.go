@@ -46,11 +46,13 @@ type Rows struct {
 	weak     []Field  // the fields of free text that the file has, in the order in which they are asked
 	sourced  bool     // the column of channels is one of sources, which a medium may complete
 	mentions map[string]mention
-	labels   []int // the columns that a label of a total may stand in
-	shared   []int // the columns that say the same of all rows: currency, range of the report
-	footer   bool  // the rows are at the lines behind the table
-	told     told  // what the row read last added to the counts above
-	asked    int   // of weak, for the channel of that row
+	folded   map[string]string // names of stages, as they are compared
+	scope    string            // of the ids; "" before somebody asked
+	labels   []int             // the columns that a label of a total may stand in
+	shared   []int             // the columns that say the same of all rows: currency, range of the report
+	footer   bool              // the rows are at the lines behind the table
+	told     told              // what the row read last added to the counts above
+	asked    int               // of weak, for the channel of that row
 }
 
 // Sighting is where something was first met.
@@ -67,8 +69,8 @@ func NewRows(p *Plan, names *channel.Names) *Rows {
 		Conventions: make([]cell.Convention, len(p.Columns)), Skip: make([]bool, len(p.Columns)),
 		Marks: map[cell.Mark]Sighting{}, UnknownStages: map[string]int{}, StageLines: map[string]int{}, Applauded: map[string]*unit.Total{},
 		Nameless: Nameless{map[Text]unit.Total{}, map[Text]int{}, map[Text]bool{}},
-		mentions: map[string]mention{},
-		sourced:  strings.Contains(foldHeader(p.Title(Channel)), "source"),
+		mentions: map[string]mention{}, folded: map[string]string{},
+		sourced: strings.Contains(foldHeader(p.Title(Channel)), "source"),
 	}
 	for _, c := range p.Columns {
 		switch c.Field {
@@ -198,13 +200,12 @@ func joined(cells [][]byte) string {
 	return text.String()
 }
 
-// Scope is what the ids of the file are ids of.
+// Scope is what the ids of the file are ids of. Its input is known by then.
 func (rows *Rows) Scope() string {
-	scope := rows.Plan.Scope()
-	if scope == "" {
-		scope = fmt.Sprint("file ", rows.Input)
+	if rows.scope == "" {
+		rows.scope = rows.Plan.Kind.Name + " " + cmp.Or(rows.Plan.Scope(), fmt.Sprint("file ", rows.Input))
 	}
-	return rows.Plan.Kind.Name + " " + scope
+	return rows.scope
 }
 
 // party says who a sale, deal or lead is of: what makes entities, and what joins

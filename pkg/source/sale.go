@@ -69,7 +69,7 @@ func (w *row) step() (name string, stage ledger.Stage) {
 	if text == nil {
 		text = w.values[Status]
 	}
-	stage = w.Terms.stageOf(FoldStage(text))
+	stage = w.Terms.stageOf(w.fold(text))
 	if stage == ledger.NoStage || stage > ledger.Opportunity {
 		stage = ledger.Opportunity
 	}
@@ -102,7 +102,7 @@ func (w *row) net(amount unit.Money, q ledger.Quantity) unit.Money {
 // dealStage is how far the deal of a row has come: what the status settles,
 // else the stage. Without either it is won.
 func (w *row) dealStage() (ledger.Stage, ledger.Reason) {
-	status, name := FoldStage(w.values[Status]), FoldStage(w.values[Stage])
+	status, name := w.fold(w.values[Status]), w.fold(w.values[Stage])
 	if w.Plan.Kind.Name == "sales" {
 		repaid := status == "refunded" && w.values[Refunded] != nil // sold, and the refund says how much of it stands
 		if slices.Contains(voidStatuses, status) && !repaid {
@@ -147,10 +147,10 @@ func (w *row) lead() {
 	w.r.Stage, w.r.Changed = ledger.Lead, w.days[Modified]
 	w.r.Entered = cmp.Or(w.days[Created], w.days[Date])
 	if text != nil {
-		stage := w.Terms.stageOf(FoldStage(text))
+		stage := w.Terms.stageOf(w.fold(text))
 		switch {
-		case stage == ledger.Opportunity && slices.Contains(atWork, FoldStage(text)): // somebody is at it
-		case stage == ledger.NoStage && !sentBack(text):
+		case stage == ledger.Opportunity && slices.Contains(atWork, w.fold(text)): // somebody is at it
+		case stage == ledger.NoStage && !w.sentBack(text):
 			w.unknown(string(text))
 		case stage == ledger.NoStage, stage == ledger.LostDeal: // it was a lead; what else it was, it does not say
 		default:
@@ -182,7 +182,12 @@ var atWork = []string{"in progress", "active", "pending"}
 // longer does.
 func (w *row) lost(f Field) bool {
 	text := w.values[f]
-	return text != nil && (w.Terms.stageOf(FoldStage(text)) == ledger.LostDeal || sentBack(text))
+	return text != nil && (w.Terms.stageOf(w.fold(text)) == ledger.LostDeal || w.sentBack(text))
+}
+
+// sentBack tells whether a status says that sales gave a lead back.
+func (w *row) sentBack(status []byte) bool {
+	return slices.Contains(sentBackStatuses, w.fold(status))
 }
 
 // answer finds how long the lead waited for an answer.

@@ -1,8 +1,8 @@
 package source
 
 import (
-	"slices"
 	"strings"
+	"sync"
 
 	"example.com/roi/pkg/ledger"
 )
@@ -23,6 +23,17 @@ var stageNames = []struct {
 	{ledger.Won, []string{"won", "closed won", "closedwon", "closed/won", "win", "customer", "paid", "succeeded", "evangelist", "signed", "complete", "completed", "gewonnen", "abgeschlossen und gewonnen", "gagné", "ganada", "ganado", "ganha", "vinto"}},
 }
 
+// namedStages are the stages by their names.
+var namedStages = sync.OnceValue(func() map[string]ledger.Stage {
+	all := map[string]ledger.Stage{}
+	for _, s := range stageNames {
+		for _, name := range s.Names {
+			all[name] = s.Stage
+		}
+	}
+	return all
+})
+
 // voidStatuses are what a sale that never was goes by.
 var voidStatuses = []string{"cancelled", "canceled", "void", "voided", "draft", "failed", "declined", "expired", "refunded", "test"}
 
@@ -39,9 +50,6 @@ func StageKnown(name string) bool {
 // names of lost ones.
 var sentBackStatuses = []string{"recycled", "recycle", "sent back", "returned", "returned to marketing", "back to marketing", "not accepted", "not qualified", "bad timing", "abgelehnt", "zurückgewiesen", "refusé", "rechazado", "rifiutato", "recusado"}
 
-// sentBack tells whether a status says that sales gave a lead back.
-func sentBack(status []byte) bool { return slices.Contains(sentBackStatuses, FoldStage(status)) }
-
 // FoldStage puts a stage's name in the form in which names are compared.
 func FoldStage(b []byte) string {
 	s := strings.Map(func(r rune) rune {
@@ -53,18 +61,26 @@ func FoldStage(b []byte) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// fold is FoldStage, of which the names that the file has are kept in mind.
+func (rows *Rows) fold(name []byte) string {
+	if folded, met := rows.folded[string(name)]; met {
+		return folded
+	}
+	folded := FoldStage(name)
+	if len(rows.folded) < remembered && len(name) <= longestName {
+		rows.folded[string(name)] = folded
+	}
+	return folded
+}
+
 // stageOf is the stage that a folded name means, by the book or by itself, or
 // NoStage.
 func (t *Terms) stageOf(name string) ledger.Stage {
 	if s, ok := t.Stages[name]; ok {
 		return s
 	}
-	for _, s := range stageNames {
-		for _, n := range s.Names {
-			if n == name {
-				return s.Stage
-			}
-		}
+	if s, ok := namedStages()[name]; ok {
+		return s
 	}
 	if base, _, ok := cutSuffix(name); ok { // Closed Won (Sales Pipeline)
 		return t.stageOf(base)
