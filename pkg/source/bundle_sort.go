@@ -109,9 +109,14 @@ type entry struct {
 
 // find is the sort with a key, nil where there is none.
 func (t *sorts) find(key uint64) *sort {
-	var one [1]*sort
-	t.findAll([]uint64{key}, one[:])
-	return one[0]
+	if len(t.entries) == 0 {
+		return nil
+	}
+	for i := t.place(key); ; i++ {
+		if e := &t.entries[i&uint64(len(t.entries)-1)]; e.key == key || e.sort == nil {
+			return e.sort
+		}
+	}
 }
 
 // findAll finds the sorts with keys.

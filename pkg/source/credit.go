@@ -157,6 +157,9 @@ func (rows *Rows) hold(cells [][]byte) {
 // trimmed is a cell without the blanks around it, and without the byte order
 // mark that stands in the middle of files that were pasted together.
 func trimmed(c []byte) []byte {
+	if n := len(c); n > 0 && c[0] > ' ' && c[0] < 0x7f && c[n-1] > ' ' && c[n-1] < 0x7f {
+		return c // most are
+	}
 	return bytes.TrimSpace(bytes.TrimPrefix(c, []byte("\ufeff")))
 }
 
