@@ -10,14 +10,8 @@ import "example.com/roi/pkg/unit"
 type Bundle struct {
 	Rows    int
 	Margins Entities // of the rows that are entities of their own
-	Lengths []Length // of leads and open deals: by the day on which they entered; of deals that ended: by how long they took
+	Lengths Counts   // of leads and open deals: by the day on which they entered; of deals that ended: by how long they took
 	First   []Place  // the first three of the rows
-}
-
-// Length is how many rows have one length of time in days, or one day.
-type Length struct {
-	Days int32
-	Rows int
 }
 
 // Rows is how many rows the record stands for.
@@ -36,13 +30,14 @@ func (r *Record) places() []Place {
 	return r.Bundle.First
 }
 
-// lengths are the rows that the record stands for by their length, which is the
+// count counts the rows that the record stands for by their length, which is the
 // one given where it stands for one row.
-func (r *Record) lengths(one int32) []Length {
+func (r *Record) count(in *Counts, one int32) {
 	if r.Bundle == nil {
-		return []Length{{one, 1}}
+		in.Add(one, 1)
+		return
 	}
-	return r.Bundle.Lengths
+	in.Plus(&r.Bundle.Lengths)
 }
 
 // Saw takes note of the days of bundles: the first and the last by which rows of an

@@ -76,9 +76,10 @@ func (c *Cohort) state(q Quantity, n int64) {
 
 // Demand is what leads and deals did over time, in counts that add up.
 type Demand struct {
-	Lives      map[Life]int      // deals by how long they took
-	Open       map[Step]Standing // deals that are neither won nor lost, by where they stand
-	Entered    map[unit.Day]int  // leads by the day of their creation; NoDay where it is not known
+	Won, Lost  Counts            // deals that ended, by how many whole days they took
+	Since      Counts            // deals that are neither won nor lost, by the day on which they were opened
+	Open       map[Step]Standing // those deals by where they stand
+	Entered    Counts            // leads by the day of their creation; NoDay where it is not known
 	Answers    map[int32]int     // answered leads by minutes
 	AnswerDays map[int32]int     // leads answered at no time that is known, by days
 	Unanswered int               // leads that nobody answered
@@ -86,14 +87,6 @@ type Demand struct {
 	SentBack   map[string]int    // leads that it did not, by reason
 	Undated    int               // deals that do not say when they were opened, or when they ended
 	Backwards  int               // deals that ended before they began
-}
-
-// Life is how one deal went: how it stands, and since when it is open or after
-// how many whole days it ended.
-type Life struct {
-	Now  Stage    // Won, LostDeal or Opportunity
-	From unit.Day // of an open one; else NoDay
-	Days int32    // of one that ended; else 0
 }
 
 // Step is where an open deal stands, as the file calls it and in roi's terms.
@@ -114,8 +107,10 @@ type Past struct{ Won, Lost int }
 
 // Plus adds other counts.
 func (d *Demand) Plus(o *Demand) {
-	d.Lives = addCounts(d.Lives, o.Lives)
-	d.Entered = addCounts(d.Entered, o.Entered)
+	d.Won.Plus(&o.Won)
+	d.Lost.Plus(&o.Lost)
+	d.Since.Plus(&o.Since)
+	d.Entered.Plus(&o.Entered)
 	d.Answers = addCounts(d.Answers, o.Answers)
 	d.AnswerDays = addCounts(d.AnswerDays, o.AnswerDays)
 	d.SentBack = addCounts(d.SentBack, o.SentBack)
@@ -256,9 +251,7 @@ func (l *Ledger) lead(r *Record) {
 		return
 	}
 	d := &c.Demand
-	for _, e := range r.lengths(int32(r.Entered)) {
-		d.Entered = count(d.Entered, unit.Day(e.Days), e.Rows)
-	}
+	r.count(&d.Entered, int32(r.Entered))
 	if r.Entered == unit.NoDay {
 		l.Timeless.add(r)
 	}
@@ -312,14 +305,12 @@ func (l *Ledger) live(r *Record) {
 	case closed && r.Ended < r.Began:
 		d.Backwards += n
 		l.Backwards.add(r)
+	case r.Stage == Won:
+		r.count(&d.Won, int32(r.Ended-r.Began))
 	case closed:
-		for _, took := range r.lengths(int32(r.Ended - r.Began)) {
-			d.Lives = count(d.Lives, Life{Now: r.Stage, Days: took.Days}, took.Rows)
-		}
+		r.count(&d.Lost, int32(r.Ended-r.Began))
 	default:
-		for _, since := range r.lengths(int32(r.Began)) {
-			d.Lives = count(d.Lives, Life{Now: Opportunity, From: unit.Day(since.Days)}, since.Rows)
-		}
+		r.count(&d.Since, int32(r.Began))
 	}
 }
 

@@ -224,17 +224,15 @@ func (v *View) followed() Reason {
 // Observed is how long each deal of the view was followed, and how it ended.
 func (v *View) Observed() []stat.Observed {
 	var all []stat.Observed
-	for life, n := range v.course().Lives {
-		o := stat.Observed{Days: int(life.Days), N: n}
-		switch life.Now {
-		case ledger.Won:
-			o.Event = stat.Happened
-		case ledger.LostDeal:
-			o.Event = stat.Competed
-		default:
-			o.Days = max(0, int(v.facts.AsOf-life.From))
-		}
-		all = append(all, o)
+	d := v.course()
+	for days, n := range d.Won.All() {
+		all = append(all, stat.Observed{Days: int(days), N: n, Event: stat.Happened})
+	}
+	for days, n := range d.Lost.All() {
+		all = append(all, stat.Observed{Days: int(days), N: n, Event: stat.Competed})
+	}
+	for day, n := range d.Since.All() {
+		all = append(all, stat.Observed{Days: max(0, int(v.facts.AsOf)-int(day)), N: n})
 	}
 	slices.SortFunc(all, func(a, b stat.Observed) int {
 		return cmp.Or(cmp.Compare(a.Days, b.Days), cmp.Compare(a.Event, b.Event), cmp.Compare(a.N, b.N))

@@ -126,12 +126,12 @@ func NewDemand(l *intake.Loaded, o DemandOptions) (*Demand, error) {
 // young is the part of the leads that are younger than an age.
 func young(of *ledger.Demand, today unit.Day, age int) metric.Value {
 	younger, all := 0, 0
-	for day, n := range of.Entered {
-		if day == unit.NoDay {
+	for day, n := range of.Entered.All() {
+		if unit.Day(day) == unit.NoDay {
 			continue
 		}
 		all += n
-		if int(today-day) < age {
+		if int(today)-int(day) < age {
 			younger += n
 		}
 	}

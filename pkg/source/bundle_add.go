@@ -30,7 +30,7 @@ func (b *Bundles) add(s *sort) bool {
 	}
 	s.n++
 	s.dates.reach(rows, r)
-	s.lengths.add(int32(rows.days[s.to][r] - rows.days[s.from][r]))
+	s.lengths.Add(int32(rows.days[s.to][r]-rows.days[s.from][r]), 1)
 	return true
 }
 
@@ -80,7 +80,7 @@ func (b *Bundles) flush(s *sort) {
 	}
 	r := &b.posted
 	*r = s.record
-	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths.list(), First: s.first}
+	r.Bundle = &ledger.Bundle{Rows: s.n, Margins: s.margins, Lengths: s.lengths, First: s.first}
 	for q := range ledger.Quantities {
 		r.Values[q] *= int64(s.n)
 	}
@@ -97,7 +97,7 @@ func (b *Bundles) flush(s *sort) {
 		b.rows.countUsed(&s.told, r.Values[ledger.Hours]-s.hours, s.n-s.counted)
 	}
 	b.post(s.why, r)
-	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, spread{}
+	s.n, s.counted, s.hours, s.sums, s.margins, s.lengths = 0, 0, 0, [2]int64{}, ledger.Entities{}, ledger.Counts{}
 	s.first, s.wanted = nil, s.wants()
 	b.simplify(s)
 }

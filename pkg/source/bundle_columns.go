@@ -2,7 +2,6 @@ package source
 
 import (
 	"example.com/roi/pkg/cell"
-	"example.com/roi/pkg/ledger"
 	"example.com/roi/pkg/table"
 	"example.com/roi/pkg/unit"
 )
@@ -168,60 +167,4 @@ func signOf(v int64) uint64 {
 		return negative
 	}
 	return zeroFigure
-}
-
-// spread counts rows by a number of days or by a day.
-type spread struct {
-	from int32 // of rows[0]
-	rows []uint32
-	far  map[int32]uint32 // of those too far from the others
-}
-
-// widest is how far apart the days are that are counted side by side.
-const widest = 1 << 14
-
-// add counts a row.
-func (l *spread) add(days int32) {
-	if at := uint32(days - l.from); at < uint32(len(l.rows)) {
-		l.rows[at]++
-		return
-	}
-	l.extend(days)
-}
-
-// extend makes room for a day and counts it.
-func (l *spread) extend(days int32) {
-	if len(l.rows) == 0 {
-		l.from = days
-	}
-	low, high := min(l.from, days), max(l.from+int32(len(l.rows)), days+1)
-	if int64(high)-int64(low) > widest {
-		if l.far == nil {
-			l.far = map[int32]uint32{}
-		}
-		l.far[days]++
-		return
-	}
-	if n := int(high - low); low == l.from && n <= cap(l.rows) {
-		l.rows = l.rows[:n] // what is behind the end is 0
-	} else {
-		rows := make([]uint32, n, 2*n)
-		copy(rows[l.from-low:], l.rows)
-		l.from, l.rows = low, rows
-	}
-	l.rows[days-low]++
-}
-
-// list is the counts of the days that some row has.
-func (l *spread) list() []ledger.Length {
-	var all []ledger.Length
-	for i, n := range l.rows {
-		if n > 0 {
-			all = append(all, ledger.Length{Days: l.from + int32(i), Rows: int(n)})
-		}
-	}
-	for days, n := range l.far {
-		all = append(all, ledger.Length{Days: days, Rows: int(n)})
-	}
-	return all
 }

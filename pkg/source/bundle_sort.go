@@ -13,7 +13,7 @@ type sort struct {
 	n        int // rows in the bundle
 	sums     [2]int64
 	dates    *dates
-	lengths  spread
+	lengths  ledger.Counts
 	next     int16 // what else decides the sort; leaf or apart
 	from, to uint8 // the columns of days between which lengths reach; from noDays: the day itself
 	wanted   uint8 // how many more rows of the bundle are to be looked at by themselves: the first, or the first three where their places are told

@@ -56,11 +56,9 @@ func (b *Bundles) Take(from, to int) (row int, outcome Outcome) {
 		s.n++
 		s.sums[0] = sum
 		s.dates.reach(rows, r)
-		if at := uint32(days - s.lengths.from); at < uint32(len(s.lengths.rows)) {
-			s.lengths.rows[at]++
-			continue
+		if !s.lengths.Met(days) {
+			s.lengths.Add(days, 1)
 		}
-		s.lengths.extend(days)
 	}
 	return to, Taken
 }
