@@ -129,7 +129,7 @@ func (b *Batch) uniform(column int) bool {
 	for _, at := range b.at[:b.N] {
 		lo, hi := stops[at]+1, stops[at+1]
 		t := (*[16]byte)(text[lo:])
-		other |= word(t[:])&keep[0] ^ p | word(t[8:])&keep[1] ^ q | uint64(hi-lo-size)
+		other |= (word(t[:])&keep[0] ^ p) | (word(t[8:])&keep[1] ^ q) | uint64(hi-lo-size)
 	}
 	return other == 0
 }
