@@ -55,13 +55,14 @@ type Ledger struct {
 	Again *Repeated // those, where it is known; nil for none
 
 	cells    map[Key]*Cell
-	held     map[string][]Record // rows by id, of which several may have one
-	only     [1]Record           // the row of its id that Add was given last
+	packing  packing
+	held     map[string]packed // the last of the rows of each id of which several may have one
+	only     [1]Record         // the row of its id that Add was given last
 	sheets   []Record
 	shares   *Shares         // of customers, or else of deals whose id comes again
 	gathered *IdBatch        // of Ids
 	over     error           // what is wrong with a row that is taken for the only one of its id
-	waiting  []Record        // deals without an id that count by the day on which they entered
+	waiting  packed          // the last of the deals without an id that count by the day on which they entered
 	leads    []*met          // that a deal may follow
 	dealings map[dealing]int // deals that may follow a lead
 	index    *index          // of the leads, where deals count by theirs
@@ -78,7 +79,7 @@ type Posting struct {
 // New returns an empty ledger for so many inputs. Its zero Key is for rows that
 // are credited to nothing.
 func New(inputs int) *Ledger {
-	l := &Ledger{cells: map[Key]*Cell{}, held: map[string][]Record{}, shares: NewShares()}
+	l := &Ledger{cells: map[Key]*Cell{}, held: map[string]packed{}, shares: NewShares()}
 	for range inputs {
 		l.Inputs = append(l.Inputs, &Input{})
 	}
@@ -116,11 +117,11 @@ func (l *Ledger) Add(r *Record) error {
 			l.over = err // which Fold tells: another row may yet have the id
 		}
 	case r.ID != "":
-		l.held[r.ID] = append(l.held[r.ID], *r)
+		l.held[r.ID] = l.packing.pack(r, l.held[r.ID])
 	case r.Origin == Sheet:
 		l.sheets = append(l.sheets, *r)
 	case l.ByEntry && r.Origin&Sold != 0:
-		l.waiting = append(l.waiting, *r)
+		l.waiting = l.packing.pack(r, l.waiting)
 	default:
 		return l.post(r)
 	}
@@ -250,7 +251,7 @@ func (l *Ledger) enter(c *Cell, r *Record) error {
 		return ErrOverflow
 	case r.Customer != "":
 		l.shares.Add(MarkOf([]byte(r.Customer)), c.Key, margin)
-	case r.ID != "" && len(l.held[r.ID]) > 0:
+	case r.ID != "" && l.held[r.ID] != (packed{}):
 		l.shares.Add(MarkOf([]byte("id\x00"+r.ID)), c.Key, margin)
 	default:
 		c.rows.Add(margin)
@@ -287,11 +288,19 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 		return nil, l.over
 	}
 	leads, deals := l.inOrder()
+	var rows []Record // of one id
 	for i, id := range slices.Concat(leads, deals) {
 		if l.ByEntry && i == len(leads) {
 			l.index = l.indexed()
 		}
-		conflict, err := l.foldID(l.held[id])
+		rows = rows[:0]
+		for at := l.held[id]; at != (packed{}); {
+			var r Record
+			r, at = l.packing.unpack(at)
+			r.ID = id
+			rows = append(rows, r)
+		}
+		conflict, err := l.foldID(rows)
 		if err != nil {
 			return nil, err
 		}
@@ -299,14 +308,15 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 			conflict.ID = id[strings.IndexByte(id, 0)+1:]
 			conflicts = append(conflicts, *conflict)
 		}
-		l.held[id] = nil // it may be let go
 	}
-	if l.index == nil && len(l.waiting) > 0 {
+	if l.index == nil && l.waiting != (packed{}) {
 		l.index = l.indexed()
 	}
-	for i := range l.waiting {
-		l.byEntry(&l.waiting[i])
-		if err := l.post(&l.waiting[i]); err != nil {
+	for at := l.waiting; at != (packed{}); {
+		var r Record
+		r, at = l.packing.unpack(at)
+		l.byEntry(&r)
+		if err := l.post(&r); err != nil {
 			return nil, err
 		}
 	}
@@ -318,7 +328,7 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 	if l.Join {
 		l.join()
 	}
-	l.held, l.sheets, l.waiting = nil, nil, nil
+	l.held, l.sheets, l.waiting, l.packing = nil, nil, packed{}, packing{}
 	if l.shares.Overflowed() {
 		return nil, errors.New("the deals of one customer add up to more than roi can count exactly")
 	}
@@ -333,8 +343,8 @@ func (l *Ledger) Fold() (conflicts []Conflict, err error) {
 // inOrder lists the ids held: those of leads before those of deals, which may
 // follow them.
 func (l *Ledger) inOrder() (leads, deals []string) {
-	for id, rows := range l.held {
-		if rows[0].Origin == LeadRows {
+	for id, at := range l.held {
+		if l.packing.origin(at) == LeadRows {
 			leads = append(leads, id)
 		} else {
 			deals = append(deals, id)
