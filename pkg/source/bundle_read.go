@@ -20,8 +20,8 @@ type batch struct {
 	known  [table.BatchSize]bool                   // there is an id
 	hashes [table.BatchSize]uint64                 // of it
 	words  [table.BatchSize]uint32                 // of the column that is read
-	cells  [table.BatchSize][]byte                 // of the column that is held
-	held   int
+	cells  [table.BatchSize][]byte                 // of one column
+	held   int                                     // that column
 }
 
 // Read reads rows of a block from one on, and says how many: none where the first

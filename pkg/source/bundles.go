@@ -48,7 +48,7 @@ type Bundles struct {
 	sorts  sorts             // by key; those that mean the same are one
 	inner  sorts             // by the number of a sort and what else decides
 	all    []*sort
-	spare  *sort
+	spare  *sort             // described in vain: it meant what another does
 	means  map[meaning]*sort // those that are known to the end
 	dates  []*dates
 	one    table.Block // of a row that no block holds

@@ -39,21 +39,8 @@ func (b *Batch) Take(block *Block, from, width int) {
 	}
 }
 
-// Hold makes a block of one record, of cells that are copied as they are.
-func (b *Block) Hold(cells [][]byte) {
-	b.buf, b.stops = b.buf[:0], append(b.stops[:0], ^uint32(0))
-	for _, c := range cells {
-		b.buf = append(append(b.buf, c...), '\n')
-		b.stops = append(b.stops, uint32(len(b.buf)-1))
-	}
-	n := len(b.buf)
-	b.buf = append(b.buf, make([]byte, spare)...)
-	b.text = b.buf[:n]
-	b.ends = append(b.ends[:0], 0, uint32(len(cells)))
-	b.Records, b.even, b.bare, b.crlf, b.doubled, b.irregular = 1, 0, true, false, false, false
-}
-
-// Column gives the cells of a column, as [Block.Cell] does.
+// Column gives the cells of a column, as Reader gives them, with other text in the
+// room behind each.
 func (b *Batch) Column(column int, into *[BatchSize][]byte) {
 	text, stops := b.block.text, b.block.stops[column:]
 	ends := b.block.crlf && column == b.width-1
@@ -67,15 +54,15 @@ func (b *Batch) Column(column int, into *[BatchSize][]byte) {
 	}
 }
 
-// Cell is the cell of a column of one record of the batch, as Reader gives it. It
-// has other text in the room behind.
+// Cell is the cell of a column of one record, as Column gives it.
 func (b *Batch) Cell(column, record int) []byte {
 	at := int(b.at[record])
 	return b.block.cell(at+column, at+b.width)
 }
 
 // Numbers gives the numbers of the cells of a column; Unmet for one that has none
-// yet, and for some of which [Words.Number] is to be asked.
+// yet, and for some of which [Words.Number] knows better: those that are long, have
+// quotes in them, or are not in their own slot.
 func (b *Batch) Numbers(column int, w *Words, into *[BatchSize]uint32) {
 	if b.uniform(column) {
 		word := w.Number(b.Cell(column, 0))

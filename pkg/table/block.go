@@ -104,6 +104,20 @@ func (b *Block) lineOf(record int) int {
 	return b.reached
 }
 
+// Hold makes a block of one record, of cells that are copied as they are.
+func (b *Block) Hold(cells [][]byte) {
+	b.buf, b.stops = b.buf[:0], append(b.stops[:0], ^uint32(0))
+	for _, c := range cells {
+		b.buf = append(append(b.buf, c...), '\n')
+		b.stops = append(b.stops, uint32(len(b.buf)-1))
+	}
+	n := len(b.buf)
+	b.buf = append(b.buf, make([]byte, spare)...)
+	b.text = b.buf[:n]
+	b.ends = append(b.ends[:0], 0, uint32(len(cells)))
+	b.Records, b.even, b.bare, b.crlf, b.doubled, b.irregular = 1, 0, true, false, false, false
+}
+
 // room makes room for so many bytes, and more than are carried over. A block
 // that once held a long record does not keep all the room for it.
 func (b *Block) room(size, carried int) {
