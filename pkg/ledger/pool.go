@@ -9,7 +9,6 @@ import (
 // pooling finds the entities of several sets of keys, or of some of the customers.
 type pooling struct {
 	keys  map[Key]*pooled
-	whole []*pooled    // those of the part without a name, by channel
 	pools []Entities   // by set
 	sums  []unit.Total // of one customer, by set
 	some  []int        // the sets of which sums has something
