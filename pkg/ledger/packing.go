@@ -12,14 +12,14 @@ type packing struct {
 	common []Record       // what records have in common, each once
 	index  map[Record]int // in common
 	own    []byte         // room for what a record has of its own
-	sheets [][]byte       // what was packed
+	chunks [][]byte       // what was packed
 }
 
 // packed is where a record is kept; the zero packed is no record.
-type packed struct{ sheet, from uint32 } // the sheet from 1
+type packed struct{ chunk, from uint32 } // the chunk counted from 1
 
-// sheetSize is how many bytes of packed records are kept together.
-const sheetSize = 256 << 10
+// chunkSize is how many bytes of packed records are kept together.
+const chunkSize = 256 << 10
 
 // own is what a record has that others like it have not. Its ID is with none: it
 // is known by where the record is kept.
@@ -44,7 +44,7 @@ func ownOf(r *Record) *own {
 func (p *packing) pack(r *Record, before packed) packed {
 	common := *r
 	o, b := ownOf(&common), p.own[:0]
-	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(before.sheet)), uint64(before.from))
+	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(before.chunk)), uint64(before.from))
 	b = binary.AppendUvarint(b, uint64(r.Line))
 	b = binary.AppendVarint(b, int64(r.Minutes))
 	b = binary.AppendVarint(b, int64(r.Amount))
@@ -82,14 +82,14 @@ func (p *packing) pack(r *Record, before packed) packed {
 
 // keep keeps what a record has in common with others, and its own.
 func (p *packing) keep(common int, own []byte) packed {
-	last := len(p.sheets) - 1
-	if need := binary.MaxVarintLen64 + len(own); last < 0 || cap(p.sheets[last])-len(p.sheets[last]) < need {
-		p.sheets = append(p.sheets, make([]byte, 0, max(need, sheetSize)))
+	last := len(p.chunks) - 1
+	if need := binary.MaxVarintLen64 + len(own); last < 0 || cap(p.chunks[last])-len(p.chunks[last]) < need {
+		p.chunks = append(p.chunks, make([]byte, 0, max(need, chunkSize)))
 		last++
 	}
-	sheet := &p.sheets[last]
-	at := packed{uint32(last + 1), uint32(len(*sheet))}
-	*sheet = append(binary.AppendUvarint(*sheet, uint64(common)), own...)
+	chunk := &p.chunks[last]
+	at := packed{uint32(last + 1), uint32(len(*chunk))}
+	*chunk = append(binary.AppendUvarint(*chunk, uint64(common)), own...)
 	return at
 }
 
@@ -119,13 +119,13 @@ func (p *packing) of(common *Record) int {
 
 // origin is that of a record.
 func (p *packing) origin(at packed) Origins {
-	i, _ := binary.Uvarint(p.sheets[at.sheet-1][at.from:])
+	i, _ := binary.Uvarint(p.chunks[at.chunk-1][at.from:])
 	return p.common[i].Origin
 }
 
 // unpack gives a record, and the one that it was kept behind.
 func (p *packing) unpack(at packed) (r Record, before packed) {
-	in := unpacking(p.sheets[at.sheet-1][at.from:])
+	in := unpacking(p.chunks[at.chunk-1][at.from:])
 	r = p.common[in.positive()]
 	before = packed{uint32(in.positive()), uint32(in.positive())}
 	o := ownOf(&r)

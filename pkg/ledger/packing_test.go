@@ -18,7 +18,7 @@ func TestPacking(t *testing.T) {
 			like.Line, like.Raw = like.Line+1, like.Raw+"!"
 			records = append(records, like)
 		}
-		long := rapid.SampledFrom([]int{0, 0, 1000, sheetSize}).Draw(t, "bytes")
+		long := rapid.SampledFrom([]int{0, 0, 1000, chunkSize}).Draw(t, "bytes")
 		var p packing
 		var at packed
 		for i := range records {
@@ -60,7 +60,7 @@ func TestPackingSize(t *testing.T) {
 		r.Line = 1_000_000 + i
 		at = p.pack(&r, at)
 	}
-	if own := (len(p.sheets)-1)*sheetSize/n + len(p.sheets[len(p.sheets)-1])/n - len(r.Raw) - len(r.Customer); own > 60 || len(p.common) != 1 {
+	if own := (len(p.chunks)-1)*chunkSize/n + len(p.chunks[len(p.chunks)-1])/n - len(r.Raw) - len(r.Customer); own > 60 || len(p.common) != 1 {
 		t.Errorf("a row takes %d bytes beside its texts, and %d records have in common what all have", own, len(p.common))
 	}
 }
