@@ -58,8 +58,8 @@ var commands = []command{
 	{"version", versionCommand},
 }
 
-// asked are the commands that arguments may be about: to make them all takes
-// longer than to answer some.
+// asked are the commands that arguments may be about. The flags of the others are
+// not made.
 func asked(args []string) []command {
 	for i, c := range commands {
 		if len(args) > 0 && args[0] == c.name {

@@ -8,8 +8,8 @@ import (
 // Ids finds which ids come again, by 64-bit hashes of them. Ids that differ may
 // share a hash: whoever finds one repeated looks at the rows themselves.
 //
-// It takes 8 bytes per distinct hash and up to 12 more for those that wait to be
-// compared with them, and 8 per repeated one.
+// It takes 8 bytes per distinct hash and for those that wait to be compared with
+// them as many as 12 more, or 4 MiB in all, and 8 per repeated one.
 type Ids struct {
 	hashes *parted[uint64]
 	tables sync.Pool // of *[]uint64, to compare hashes in

@@ -6,8 +6,9 @@ import (
 	"example.com/roi/pkg/unit"
 )
 
-// packing keeps records in few bytes, some 150 instead of 700: what many have in
-// common stands once, and of the rest only what a record has.
+// packing keeps records in some 60 bytes and their texts, where a Record alone has
+// 480: what many have in common stands once, and of the rest only what a record
+// has.
 type packing struct {
 	common []Record       // what records have in common, each once
 	index  map[Record]int // in common

@@ -16,8 +16,8 @@ type Share struct {
 // Shares adds up margins by customer and key. Sums are exact, so that the order
 // never matters.
 //
-// It takes 32 bytes per customer and key, and up to 24 more for margins that wait
-// to be added up.
+// It takes 32 bytes per customer and key, and for margins that wait to be added up
+// as many as 24 more, or 16 MiB in all.
 type Shares struct {
 	sums  *parted[sum]
 	works sync.Pool // of *work

@@ -7,7 +7,7 @@ const BatchSize = 128
 
 // Batch is a few records of a block, one after the other, that all have the same
 // number of cells, so that they can be read column by column. The zero Batch holds
-// none.
+// none, and nothing is to be asked of one that holds none.
 type Batch struct {
 	N int // how many records it holds
 
